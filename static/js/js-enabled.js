@@ -1,0 +1,3 @@
+// Loaded first and without delay, so that nothing jumps when the components start.
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
