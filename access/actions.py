@@ -1,0 +1,91 @@
+"""The gate for writes: every write to a room is a function that wears ``@action``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import Http404
+
+from access.refusals import NotNow, StaleEdit
+from access.roles import Permission
+from audit import history, writers
+from common.workflow import Life
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+# Every guarded verb by its dotted name, for the tests of the house.
+ACTIONS: dict[str, Callable[..., Any]] = {}
+
+
+def role_for(user: Any, permission: str, record: Any = None) -> Any:
+    """Return the role in which ``user`` may use ``permission``, that of the record's team first.
+
+    Raises PermissionDenied with a sentence when none of her roles holds it.
+    """
+    roles = user.roles_with(permission) if getattr(user, "is_active", False) else []
+    if not roles:
+        raise PermissionDenied(f"None of your roles may {Permission(permission).label}.")
+    team = getattr(record, "team_id", None)
+    return next((role for role in roles if role.team_id == team), roles[0])
+
+
+def find(record: models.Model, *, by: Any, permission: str) -> Any:
+    """Return ``record`` fresh and locked; Http404 when ``by`` may not see it, PermissionDenied when only see it."""
+    rows = type(record).objects  # type: ignore[attr-defined]
+    locked = rows.visible_to(by).select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if locked is None:
+        raise Http404
+    role_for(by, permission)
+    if not rows.visible_to(by, permission).filter(pk=record.pk).exists():
+        raise PermissionDenied(f"You may see this, but it is for others to {Permission(permission).label}.")
+    return locked
+
+
+def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable[[Verb], Verb]:
+    """Make a function the one way to do a thing: atomic, row locked, permission asked, history attributed.
+
+    The record comes first and arrives fresh; ``by`` is keyword-only, always a user. ``seen_version`` refuses a
+    stale edit. With ``move`` the record also moves in its life: an illegal move raises NotNow, a legal one
+    is written down with ``why``. A verb that makes something new has no record to lock: it takes keywords only.
+    """
+
+    def wear(function: Verb) -> Verb:
+        @functools.wraps(function)
+        def act(record: models.Model | None = None, *, by: Any, seen_version: int | None = None, **given: Any) -> Any:
+            with transaction.atomic():
+                subject = None if record is None else find(record, by=by, permission=permission)
+                role = role_for(by, permission, subject)
+                if subject is not None and seen_version is not None and subject.version != seen_version:
+                    raise StaleEdit(subject, history.changes_since(subject, seen_version))
+                with history.writing(by=by, acting_as=str(role), verb=function.__name__):
+                    if move is None:
+                        return function(*([] if subject is None else [subject]), by=by, **given)
+                    return _move(function, subject, *move, by=by, role=role, given=given)
+
+        act.permission = permission  # type: ignore[attr-defined]
+        act.move = move  # type: ignore[attr-defined]
+        ACTIONS[f"{function.__module__}.{function.__name__}"] = act
+        return act  # type: ignore[return-value]
+
+    return wear
+
+
+def _move(
+    function: Callable[..., Any], record: Any, life: Life, verb: str, *, by: Any, role: Any, given: dict[str, Any]
+) -> Any:
+    """Carry out a move of a record's life around the verb's own body."""
+    source, transition = getattr(record, life.field), life.move(verb)
+    if why_not := life.why_not(verb, source):
+        raise NotNow(why_not)
+    why = given.get("why", "")
+    if transition.must_say_why and not why.strip():
+        raise NotNow("Say why: this decision is kept with its reason.")
+    result = function(record, by=by, **given)
+    setattr(record, life.field, transition.target)
+    record.save(update_fields=[life.field])
+    writers.moved(record, verb=verb, source=source, target=transition.target, by=by, acting_as=str(role), why=why)
+    return result

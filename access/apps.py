@@ -1,0 +1,9 @@
+"""Registrations of this room."""
+
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    """The access room."""
+
+    name = "access"

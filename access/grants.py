@@ -1,0 +1,62 @@
+"""Give and take sight of a root. The only place that calls guardian."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from guardian.shortcuts import assign_perm, remove_perm
+
+from access.models import Exclusion, Opening
+from common import clock
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+
+def _code(record: Model) -> str:
+    return f"view_{record._meta.model_name}"
+
+
+def _principal(to: Any) -> Any:
+    """Return the auth group of a team, or the member of staff herself."""
+    return getattr(to, "group", to)
+
+
+def grant(
+    record: Model, *, to: Any, by: Any, reason: str, until: dt.datetime | None = None, opens_people: bool = True
+) -> None:
+    """Let a member of staff or a team see ``record`` until ``until`` (for good when None).
+
+    An expired grant is renewed: guardian's ``assign_perm`` alone would return the old row as it was.
+    ``opens_people=False`` keeps the persons named in the record closed, as for its author.
+    """
+    row = assign_perm(_code(record), _principal(to), record)
+    type(row).objects.filter(pk=row.pk).update(
+        reason=reason, granted_by=by, granted_at=clock.now(), expires_at=until, opens_people=opens_people
+    )
+
+
+def revoke(record: Model, *, of: Any) -> None:
+    """Take back what was granted to a member of staff or a team on ``record``."""
+    remove_perm(_code(record), _principal(of), record)
+
+
+def exclude(record: Model, *, staff: Any, by: Any, reason: str) -> None:
+    """Keep ``staff`` away from ``record`` whatever she is granted."""
+    Exclusion.objects.get_or_create(
+        root=record.pk, staff=staff, ended_at=None, defaults={"reason": reason, "excluded_by": by}
+    )
+
+
+def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
+    """Let who may see the record ``through`` see the person it names."""
+    Opening.objects.get_or_create(
+        root=through.pk, opened=person.pk, defaults={"reason": reason, "opened_by": by}
+    )
+
+
+def is_excluded(root: uuid.UUID, staff: Any) -> bool:
+    """Say whether ``staff`` is kept away from ``root`` now."""
+    return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()

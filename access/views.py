@@ -1,0 +1,214 @@
+"""Secured base views: a page says its permission or does not start; what it showed is written down before it leaves."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.generic import FormView, ListView, TemplateView, View
+from django.views.generic.base import ContextMixin
+
+from access.actions import role_for
+from access.refusals import StaleEdit
+from access.roles import Permission
+from audit import writers
+from audit.models import AccessLog
+
+SECURED: list[type] = []
+
+
+class Secured(ContextMixin, View):
+    """Base of every page behind sign-in.
+
+    The response is rendered inside one transaction and the ids it showed are written down in the same one,
+    so that nothing is seen that was not recorded.
+    """
+
+    permission: str = ""
+    looking = AccessLog.Verb.VIEW
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        SECURED.append(cls)
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        """Refuse to start without a permission."""
+        if not cls.permission:
+            raise ImproperlyConfigured(f"{cls.__name__} says no permission, so it does not start.")
+        return super().as_view(**initkwargs)
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Start with nothing shown."""
+        super().setup(request, *args, **kwargs)
+        self.shown: list[uuid.UUID] = []
+
+    def show(self, records: Iterable[models.Model] | models.Model) -> Any:
+        """Note records as shown on this page, and return them."""
+        if isinstance(records, models.Model):
+            self.shown.append(records.pk)
+        else:
+            records = list(records)
+            self.shown.extend(record.pk for record in records)
+        return records
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask the role table, answer, render, write down what was shown."""
+        with transaction.atomic():
+            self.role = role_for(request.user, self.permission) if self.permission != Permission.VIEW else None
+            response = super().dispatch(request, *args, **kwargs)
+            if hasattr(response, "render"):
+                response.render()
+            if self.shown:
+                writers.looked(
+                    by=request.user,
+                    acting_as=str(self.role or ""),
+                    verb=self.looking,
+                    page=request.resolver_match.view_name,
+                    records=self.shown,
+                )
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the role acted in."""
+        return super().get_context_data(**{"acting_as": self.role, **kwargs})
+
+
+class Page(Secured, TemplateView):
+    """A page about no single record."""
+
+
+class OneRecord(Secured):
+    """A page about one record, found through ``visible_to``: 404 when not visible, 403 when not permitted."""
+
+    model: type[models.Model]
+    select: tuple[str, ...] = ()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the record before anything else; a refusal of sight comes before one of permission."""
+        rows = self.model.objects  # type: ignore[attr-defined]
+        found = rows.visible_to(request.user).select_related(*self.select).filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise Http404
+        if self.permission != Permission.VIEW:
+            role_for(request.user, self.permission)
+            if not rows.visible_to(request.user, self.permission).filter(pk=found.pk).exists():
+                raise PermissionDenied(f"It is for others to {Permission(self.permission).label}.")
+        self.object = found
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show the record, and the role acted in for it."""
+        if self.permission != Permission.VIEW:
+            self.role = role_for(self.request.user, self.permission, self.object)
+        return super().get_context_data(**{"object": self.show(self.object), **kwargs})
+
+
+class RecordPage(OneRecord, TemplateView):
+    """One record to read."""
+
+
+class ActionPage(OneRecord, FormView):
+    """One record and a form that calls one action; a stale edit keeps what was typed and says who changed what."""
+
+    def act(self, form: Any) -> HttpResponse:
+        """Call the action and return where to go; each page writes its own."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act; on a stale edit show the form again, filled, beside what changed."""
+        try:
+            with transaction.atomic():
+                return self.act(form)
+        except StaleEdit as stale:
+            self.object = stale.record
+            context = self.get_context_data(form=form, stale=stale)
+            return self.render_to_response(context, status=409)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form again with its messages and everything typed."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class NewPage(Secured, FormView):
+    """A form that makes a record."""
+
+    def act(self, form: Any) -> HttpResponse:
+        """Call the action and return where to go; each page writes its own."""
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act."""
+        return self.act(form)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form again with its messages and everything typed."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class Queue(Secured, ListView):
+    """A queue: filters in the URL, sorted by the server, 25 a page, what it shows written down.
+
+    ``filterset_class`` is a django-filter class; ``sorts`` maps a heading's key to (label, fields).
+    """
+
+    paginate_by = 25
+    looking = AccessLog.Verb.LIST
+    filterset_class: Any = None
+    sorts: dict[str, tuple[str, tuple[str, ...]]] = {}
+    context_object_name = "rows"
+
+    def get_queryset(self) -> models.QuerySet:
+        """Return what the person may see, filtered and sorted."""
+        rows = self.rows()
+        if self.filterset_class:
+            self.filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+            rows = self.filterset.qs
+        asked = self.request.GET.get("sort", "")
+        key = asked.removeprefix("-")
+        if key in self.sorts:
+            fields = self.sorts[key][1]
+            rows = rows.order_by(*(_flip(field) if asked.startswith("-") else field for field in fields), "pk")
+        return rows
+
+    def rows(self) -> models.QuerySet:
+        """Return the queue's rows before filters; each queue writes its own, through ``visible_to``."""
+        raise NotImplementedError
+
+    def headings(self) -> list[dict[str, str]]:
+        """Return the sort headings: label, key, url and direction ("ascending", "descending" or "none")."""
+        asked = self.request.GET.get("sort", "")
+        headings = []
+        for key, (label, _) in self.sorts.items():
+            direction = {key: "ascending", f"-{key}": "descending"}.get(asked, "none")
+            query = self.request.GET.copy()
+            query["sort"] = f"-{key}" if direction == "ascending" else key
+            query.pop("page", None)
+            headings.append({"label": label, "key": key, "url": f"?{query.urlencode()}", "direction": direction})
+        return headings
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add headings, filters and the query that paging keeps; note the rows of this page."""
+        context = super().get_context_data(**kwargs)
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        self.show(context["rows"])
+        return {
+            **context,
+            "headings": self.headings(),
+            "filterset": getattr(self, "filterset", None),
+            "query": query.urlencode(),
+        }
+
+
+def _flip(field: str) -> str:
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"
+
+
+def see_other(url: str) -> HttpResponseRedirect:
+    """Redirect after a deed, so that reloading does not repeat it."""
+    return HttpResponseRedirect(url, status=303)

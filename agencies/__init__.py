@@ -1,0 +1,1 @@
+"""Who we are: partnerships, agencies, organisations, teams, and the staff who sign in."""

@@ -1,0 +1,44 @@
+"""What every page's frame shows: whose Rowan this is, who is signed in, where she can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from access.roles import Permission
+from agencies.models import Partnership
+
+# (label, url name, permission) in the order of the day's work.
+PLACES = [
+    ("Home", "home", Permission.USE_ROWAN),
+    ("Log a concern", "referrals:concern_start", Permission.LOG_CONCERN),
+    ("Screening", "referrals:screening_queue", Permission.SCREEN_CONCERN),
+    ("Triage", "referrals:triage_queue", Permission.TRIAGE_CONCERN),
+    ("Plans", "improvement:plan_list", Permission.READ_PLANS),
+    ("Reports", "reports:report_list", Permission.ASK_FOR_REPORT),
+    ("People", "agencies:staff_list", Permission.MANAGE_PEOPLE),
+]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame's context; only what the person's roles open is offered."""
+    user = request.user
+    navigation = []
+    if user.is_authenticated:
+        for label, name, permission in PLACES:
+            if user.may(permission):
+                url = reverse(name)
+                navigation.append({"label": label, "url": url, "current": request.path == url})
+    return {
+        "navigation": navigation,
+        "partnership_name": _partnership_name(),
+        "demonstration": settings.DEMONSTRATION,
+    }
+
+
+def _partnership_name() -> str:
+    first = Partnership.objects.visible_to(None).order_by("recorded_at").values_list("committee", flat=True).first()
+    return first or ""

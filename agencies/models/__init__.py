@@ -1,0 +1,6 @@
+"""The nouns of this room."""
+
+from agencies.models.bodies import Agency, Organisation, Partnership, Team
+from agencies.models.staff import RoleHeld, StaffMember
+
+__all__ = ["Agency", "Organisation", "Partnership", "RoleHeld", "StaffMember", "Team"]

@@ -1,0 +1,1 @@
+"""Plumbing that knows no domain: base record, clock, lives, forms, charts."""

@@ -1,0 +1,13 @@
+"""The fictional demonstration: one-click sign-ins, only on this machine."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config.settings.base import *
+from config.settings.base import PUBLIC_URL
+
+if PUBLIC_URL:
+    raise ImproperlyConfigured("The demonstration has open sign-ins, so it refuses to start with ROWAN_PUBLIC_URL set.")
+
+DEMONSTRATION = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

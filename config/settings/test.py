@@ -1,0 +1,10 @@
+"""Settings of the test run: real PostgreSQL and Redis, plain static files, fast password hashes."""
+
+from config.settings.base import *
+from config.settings.base import DATABASES, OWNER_DATABASE, STORAGES
+
+# Tests make their database as its owner, then live in it as the app's role: see tests/conftest.py.
+DATABASES["default"].update({**OWNER_DATABASE, "ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 0})
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,25 @@
+"""Every address, by room."""
+
+from allauth.account import views as account
+from django.urls import include, path
+
+from config import health
+
+urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("sign-in/", account.login, name="account_login"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("password/new/<uidb36>-<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
+    path("password/set/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path("", include("reports.urls")),
+    path("", include("improvement.urls")),
+    path("", include("referrals.urls")),
+    path("", include("people.urls")),
+    path("", include("agencies.urls")),
+]
+
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.not_permitted"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.broken"

@@ -1,0 +1,1 @@
+"""What changes because of it: plans, sources, recommendations, actions, evidence."""

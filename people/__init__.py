@@ -1,0 +1,1 @@
+"""Children and adults as persons (data subjects, never accounts): identity and matching."""

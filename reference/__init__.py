@@ -1,0 +1,1 @@
+"""What the law and the lists say: timescales, code lists, working days."""

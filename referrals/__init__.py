@@ -1,0 +1,1 @@
+"""A worry arrives, is screened, is triaged."""

@@ -1,0 +1,9 @@
+"""Registrations of this room."""
+
+from django.apps import AppConfig
+
+
+class ReferralsConfig(AppConfig):
+    """The referrals room."""
+
+    name = "referrals"

@@ -1,0 +1,1 @@
+"""Reads every room, changes only its own jobs: home pages and PDFs."""

@@ -1,0 +1,40 @@
+"""The stage of every test: the owner makes the database, the tests live in it as the app's role."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's thread
+
+pytest_plugins = ["tests.cast"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Step down from owner to the app's role once the database stands; only a flush steps up again."""
+    connection = connections["default"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["OPTIONS"]["options"] = f"-c role={settings.APP_ROLE}"
+
+    flush = type(connection.ops).execute_sql_flush
+
+    def flush_as_owner(ops, sql_list):
+        with ops.connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+        try:
+            return flush(ops, sql_list)
+        finally:
+            with ops.connection.cursor() as cursor:
+                cursor.execute(f'SET ROLE "{settings.APP_ROLE}"')
+
+    type(connection.ops).execute_sql_flush = flush_as_owner
+    yield
+    type(connection.ops).execute_sql_flush = flush
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["OPTIONS"].pop("options")

@@ -1,0 +1,1 @@
+"""Notices and questions between people, and the jobs that wait."""
