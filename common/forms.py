@@ -114,6 +114,18 @@ class GovukRenderer(TemplatesSetting):
     bound_field_class = GovukBoundField
 
 
+def required_message(field):
+    """Say what is missing in the question's own words."""
+    label = str(field.label)
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    if field.kind == "checkbox":
+        return f"Tick “{label}” to go on"
+    # An abbreviation such as CHI keeps its capitals.
+    label = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{'Choose' if field.kind in ('radios', 'checkboxes', 'select') else 'Enter'} {label}"
+
+
 class GovukFormMixin:
     """What a form may say about its looks, and the cleaning of answers that were never asked.
 
@@ -131,6 +143,16 @@ class GovukFormMixin:
     heading_field: str | None = None
     option_hints: dict = {}
     exclusive: dict = {}
+
+    def full_clean(self):
+        """Let Django's two commonest messages name what they are about, then clean."""
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = required_message(self[name])
+            field.error_messages.setdefault(
+                "max_length", f"“{self[name].label}” must be %(limit_value)d characters or fewer, and has %(show_value)d"
+            )
+        super().full_clean()
 
     @property
     def revealed(self):
