@@ -47,7 +47,7 @@ clean_up() {
     if [ -n "$made_policy" ]; then rm -f "$policy"; fi
     if [ -n "$made_cluster" ]; then
         rm -f "$cluster"
-        if [ -e "$cluster.dpkg-dist" ]; then mv "$cluster.dpkg-dist" "$cluster"; fi
+        if [ -e "$cluster.ucf-dist" ]; then mv "$cluster.ucf-dist" "$cluster"; fi
     fi
 }
 trap clean_up EXIT
