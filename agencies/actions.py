@@ -6,12 +6,22 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
-from access.actions import action
+from access.actions import action, role_for
 from access.refusals import NotNow
 from access.roles import Permission, Role
 from agencies.models import Agency, Organisation, Partnership, RoleHeld, StaffMember, Team
-from agencies.policies import why_not_appoint
+from agencies.policies import (
+    why_not_appoint,
+    why_not_end_role,
+    why_not_hold,
+    why_not_manage,
+    why_not_oneself,
+    why_not_sign_in,
+)
+from audit import writers
 from common import clock
 
 
@@ -59,8 +69,7 @@ def add_staff(
     )
     staff.set_unusable_password()
     staff.save()
-    if team.kind != Team.Kind.ADMINISTRATION:
-        _appoint(staff, role=Role.STAFF, team=team, by=by, reason="joined")
+    _join(staff, by=by, reason="joined")
     return staff
 
 
@@ -70,13 +79,12 @@ def change_staff(staff: StaffMember, *, by: StaffMember, **changes: Any) -> Staf
     before = staff.team
     for field, value in changes.items():
         setattr(staff, field, value)
-    if staff.manager and staff in [staff.manager, *staff.manager.line()]:
-        raise NotNow(f"{staff.manager} answers to {staff}, so cannot also be the manager. Choose somebody else.")
+    _refuse(why_not_manage(staff.manager, staff))
     staff.save(update_fields=list(changes))
-    if "team" in changes and staff.team != before:
-        for role in staff.roles.held_at(clock.now()).filter(role=Role.STAFF, team=before):
+    if staff.team != before:
+        for role in staff.roles.held_at(clock.now()).filter(role=Role.STAFF, team=before).select_related("team"):
             _end(role)
-        _appoint(staff, role=Role.STAFF, team=staff.team, by=by, reason="moved")
+        _join(staff, by=by, reason="moved")
     return staff
 
 
@@ -92,55 +100,121 @@ def appoint(
     ends_at: dt.datetime | None = None,
 ) -> RoleHeld:
     """Give somebody a role for a team, from now or a moment until a moment. NotNow when the team's kind is wrong."""
-    if why_not := why_not_appoint(role, team):
-        raise NotNow(why_not)
+    starts_at = starts_at or clock.now()
+    same = staff.roles.filter(role=role, team=team).select_related("team__organisation__agency")
+    _refuse(why_not_oneself(staff, by), why_not_appoint(role, team), why_not_hold(staff, same, starts_at, ends_at))
     return _appoint(staff, role=role, team=team, by=by, reason=reason, starts_at=starts_at, ends_at=ends_at)
 
 
 @action(Permission.MANAGE_PEOPLE)
 def end_role(staff: StaffMember, *, by: StaffMember, role: RoleHeld, at: dt.datetime | None = None) -> RoleHeld:
     """End a role, now or at a moment; sight through its team goes with the next click."""
+    _refuse(why_not_oneself(staff, by), why_not_end_role(role, _administrators(but=staff)))
     return _end(role, at)
 
 
 @action(Permission.MANAGE_PEOPLE)
 def close_account(staff: StaffMember, *, by: StaffMember, reason: str) -> StaffMember:
-    """End every role of somebody who leaves and stop her signing in."""
-    for role in staff.roles.held_at(clock.now()):
+    """End every role of somebody who leaves, present or to come, and stop her signing in."""
+    _refuse(why_not_oneself(staff, by))
+    for role in staff.roles.filter(Q(ends_at=None) | Q(ends_at__gt=clock.now())).select_related("team"):
+        _refuse(why_not_end_role(role, _administrators(but=staff)))
         _end(role)
     staff.is_active = False
     staff.save(update_fields=["is_active"])
+    _note(staff, by=by, verb="close_account", source="open", target="closed", why=reason)
     return staff
 
 
 @action(Permission.MANAGE_PEOPLE)
 def reopen_account(staff: StaffMember, *, by: StaffMember, reason: str) -> StaffMember:
     """Let somebody who came back sign in again, as a member of staff of her home team."""
+    _refuse(why_not_oneself(staff, by))
     staff.is_active = True
     staff.save(update_fields=["is_active"])
-    if staff.team:
-        _appoint(staff, role=Role.STAFF, team=staff.team, by=by, reason=reason)
+    _note(staff, by=by, verb="reopen_account", source="closed", target="open", why=reason)
+    _join(staff, by=by, reason=reason)
     return staff
 
 
-def _appoint(staff: StaffMember, *, role: str, team: Team, by: StaffMember, reason: str, **when: Any) -> RoleHeld:
+@action(Permission.MANAGE_PEOPLE)
+def drop_password(staff: StaffMember, *, by: StaffMember) -> StaffMember:
+    """Make the present password useless, before a one-time link for a new one is given out.
+
+    So a link cannot be used unnoticed: the person it is for finds herself signed out, and an older link dies.
+    """
+    _refuse(why_not_oneself(staff, by), why_not_sign_in(staff))
+    staff.set_unusable_password()
+    staff.save(update_fields=["password"])
+    _note(staff, by=by, verb="drop_password", source="open", target="open")
+    return staff
+
+
+@action(Permission.USE_ROWAN)
+def choose_password(staff: StaffMember, *, by: StaffMember, password: str) -> StaffMember:
+    """Set one's own new password."""
+    if staff != by:
+        raise PermissionDenied("A password is chosen by the person it belongs to.")
+    staff.set_password(password)
+    staff.save(update_fields=["password"])
+    return staff
+
+
+def _refuse(*reasons: str | None) -> None:
+    for why_not in filter(None, reasons):
+        raise NotNow(why_not)
+
+
+def _note(staff: StaffMember, *, by: StaffMember, verb: str, source: str, target: str, why: str = "") -> None:
+    """Write down what happened to an account; its own row has no status."""
+    acting_as = str(role_for(by, Permission.MANAGE_PEOPLE))
+    writers.moved(staff, verb=verb, source=source, target=target, by=by, acting_as=acting_as, why=why)
+
+
+def _administrators(*, but: StaffMember) -> int:
+    held = RoleHeld.objects.held_at(clock.now()).filter(role=Role.ADMINISTRATOR, staff__is_active=True)
+    return held.exclude(staff=but).count()
+
+
+def _join(staff: StaffMember, *, by: StaffMember, reason: str) -> None:
+    """Make somebody a member of staff of her home team; administrators stay outside every other role."""
+    home = staff.team
+    if home is None or home.kind == Team.Kind.ADMINISTRATION:
+        return
+    if not staff.roles.held_at(clock.now()).filter(role=Role.STAFF, team=home).exists():
+        _appoint(staff, role=Role.STAFF, team=home, by=by, reason=reason)
+
+
+def _appoint(
+    staff: StaffMember,
+    *,
+    role: str,
+    team: Team,
+    by: StaffMember,
+    reason: str,
+    starts_at: dt.datetime | None = None,
+    ends_at: dt.datetime | None = None,
+) -> RoleHeld:
     held = RoleHeld.objects.create(
         staff=staff,
         role=role,
         team=team,
         reason=reason,
         appointed_by=by,
-        starts_at=when.get("starts_at") or clock.now(),
-        ends_at=when.get("ends_at"),
+        starts_at=starts_at or clock.now(),
+        ends_at=ends_at,
     )
-    staff.groups.add(team.group)
+    if held.opens_team:
+        staff.groups.add(team.group)
     staff.__dict__.pop("roles_now", None)
     return held
 
 
 def _end(role: RoleHeld, at: dt.datetime | None = None) -> RoleHeld:
-    role.ends_at = at or clock.now()
+    """End a role at a moment; one that has not begun ends as it begins, so is never held."""
+    role.ends_at = max(at or clock.now(), role.starts_at)
     role.save(update_fields=["ends_at"])
-    if not RoleHeld.objects.held_at(clock.now()).filter(staff=role.staff, team=role.team).exists():
+    left = RoleHeld.objects.filter(Q(ends_at=None) | Q(ends_at__gt=clock.now()), staff=role.staff, team=role.team)
+    if not any(other.opens_team for other in left.select_related("team")):
         role.staff.groups.remove(role.team.group)
     return role

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 from access.roles import Role
-from agencies.models import Team
+from agencies.models import RoleHeld, StaffMember, Team
 
 KINDS_FOR = {
     Role.RECEIVER: Team.Kind.RECEIVING,
@@ -19,4 +22,45 @@ def why_not_appoint(role: str, team: Team) -> str | None:
     needed = KINDS_FOR.get(Role(role))
     if needed and team.kind != needed:
         return f"A {Role(role).label.lower()} role belongs to a team of the kind “{needed.label}”. Choose such a team."
+    return None
+
+
+def why_not_hold(
+    staff: StaffMember, held: Iterable[RoleHeld], starts_at: dt.datetime, ends_at: dt.datetime | None
+) -> str | None:
+    """Say why ``staff`` cannot hold a role from a moment until a moment beside ``held``, the same role and team."""
+    if why_not := why_not_sign_in(staff):
+        return why_not
+    if ends_at and ends_at <= starts_at:
+        return "A role must end after it starts. Choose a later end."
+    for other in held:
+        begins_before = ends_at is None or other.starts_at < ends_at
+        if begins_before and (other.ends_at is None or other.ends_at > starts_at):
+            return f"{staff} already holds the role “{other}” in that time. End it first, or choose other dates."
+    return None
+
+
+def why_not_end_role(role: RoleHeld, administrators: int) -> str | None:
+    """Say why a role cannot end; ``administrators`` counts who would be left."""
+    if role.role == Role.ADMINISTRATOR and administrators == 0:
+        return "This is the last systems administrator. Appoint another one first."
+    return None
+
+
+def why_not_oneself(staff: StaffMember, by: StaffMember) -> str | None:
+    """Say why an administrator cannot do this to her own account."""
+    if staff == by:
+        return "You cannot change your own roles or account. Ask another systems administrator."
+    return None
+
+
+def why_not_sign_in(staff: StaffMember) -> str | None:
+    """Say why somebody cannot sign in."""
+    return None if staff.is_active else f"The account of {staff} is closed. Reopen it first."
+
+
+def why_not_manage(manager: StaffMember | None, staff: StaffMember) -> str | None:
+    """Say why ``manager`` cannot be the manager of ``staff``."""
+    if manager and staff in [manager, *manager.line()]:
+        return f"{manager} answers to {staff}, so cannot also be the manager. Choose somebody else."
     return None

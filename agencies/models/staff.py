@@ -112,7 +112,7 @@ class StaffMember(Record, AbstractBaseUser, PermissionsMixin):
 
     def principals(self) -> list[uuid.UUID]:
         """Return under which principals of the projection she sees: herself, and the team of each role."""
-        return [self.pk, *{group_principal(role.team.group_id) for role in self.roles_now}]
+        return [self.pk, *{group_principal(role.team.group_id) for role in self.roles_now if role.opens_team}]
 
     def line(self) -> list[StaffMember]:
         """Return her managers upwards, nearest first; a loop ends where it closes."""
@@ -167,6 +167,11 @@ class RoleHeld(Record):
         if self.role in {Role.STAFF, Role.RECEIVER}:
             return f"{self.team.name}, {self.team.organisation.name}"
         return str(self.get_role_display())
+
+    @property
+    def opens_team(self) -> bool:
+        """Say whether the role sees what its team is granted; working beside a receiving team opens nothing."""
+        return self.role != Role.STAFF or self.team.kind == Team.Kind.PRACTICE
 
     def is_held_at(self, at: dt.datetime) -> bool:
         """Say whether the role is held at a moment."""
