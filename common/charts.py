@@ -1,20 +1,32 @@
-"""Charts as SVG, the same in a page and in a PDF: geometry here, markup in a template, figures for a table beside it."""
+"""Charts as SVG, the same in a page and in a PDF: geometry here, markup in templates, figures for a table beside."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-# Each at least 3:1 against white; the pattern tells them apart without colour.
+Series = Mapping[str, Sequence[float]]
+Reference = tuple[str, float] | None
+
+# Each at least 3:1 against white; a pattern, a dash or the printed word tells them apart without colour.
 FILLS = ("#1d4f4a", "#c06a00", "#6b5ca5", "#5c6b73")
-BRAG = {"Complete": "#1d5f8a", "On track": "#0f7a52", "At risk": "#b86e00", "Off track": "#b3261e", "Not rated": "#6f777b"}
-COVERAGE = {"Covered": "#0f7a52", "Partly covered": "#b86e00", "Not covered": "#b3261e"}
 PATTERNS = ("", "diagonal", "dots", "cross")
-DASHES = ("none", "8 4", "2 4", "10 3 2 3")
+DASHES = ("", "8 4", "2 4", "10 3 2 3")
+BRAG = {
+    "Complete": "#1d5f8a",
+    "On track": "#0f7a52",
+    "At risk": "#b86e00",
+    "Off track": "#b3261e",
+    "Not rated": "#6f777b",
+}
+COVERAGE = {"Covered": "#0f7a52", "Partly covered": "#b86e00", "Not covered": "#b3261e"}
 
 WIDTH = 640
-LETTER = 7.2  # the usual width of a letter at the charts' 13 px
+HEIGHT = 280
+LETTER = 7.2  # The usual width of a letter at the charts' 13 px.
 
 
 @dataclass(frozen=True)
@@ -25,141 +37,163 @@ class Chart:
     title: str
     message: str
     columns: list[str]
-    rows: list[tuple[str, list]]
+    rows: list[tuple[str, list[float]]]
     svg: SafeString
 
 
-def nice_scale(highest):
-    """Return the marks of an axis from nought to at least the highest value, in steps of 1, 2 or 5."""
+class Plot:
+    """Where values and labels stand in an upright chart."""
+
+    def __init__(self, labels: Sequence[str], series: Series, reference: Reference) -> None:
+        values = [value for one in series.values() for value in one]
+        self.marks = scale(max([*values, reference[1]] if reference else values, default=0))
+        # The line's name stands to the right of the plot, where no bar can reach it.
+        self.name = f"{reference[0]} {reference[1]}" if reference else ""
+        self.left, self.right = 44.0, WIDTH - 12 - len(self.name) * LETTER
+        self.top, self.base = 24.0, HEIGHT - 28.0
+        self.band = (self.right - self.left) / max(len(labels), 1)
+        self.middles = [tenth(self.left + self.band * (place + 0.5)) for place in range(len(labels))]
+        self.labels, self.series, self.reference = labels, series, reference
+
+    def at(self, value: float) -> float:
+        """Return the height at which a value stands."""
+        return tenth(self.base - (self.base - self.top) * value / self.marks[-1])
+
+    def dots(self, values: Sequence[float]) -> list[dict[str, float]]:
+        """Return where each value of a series stands."""
+        return [{"x": x, "y": self.at(value), "value": value} for x, value in zip(self.middles, values, strict=True)]
+
+    def frame(self) -> dict[str, Any]:
+        """Return what the template draws around the values."""
+        # Labels that would touch are thinned, counting from the latest.
+        every = ceil((max((len(label) for label in self.labels), default=0) * LETTER + 6) / self.band)
+        kept = list(zip(self.labels, self.middles, strict=True))[::-1][::every]
+        entries, depth = legend(self.series, FILLS, self.left) if len(self.series) > 1 else ([], 0)
+        return {
+            "left": self.left,
+            "right": tenth(self.right),
+            "base": self.base,
+            "marks": [{"value": mark, "y": self.at(mark)} for mark in self.marks],
+            "labels": [{"text": text, "x": x} for text, x in kept],
+            "reference": self.reference and {"name": self.name, "y": self.at(self.reference[1])},
+            "legend": entries,
+            "foot": HEIGHT + 2,
+            "width": WIDTH,
+            "height": HEIGHT + depth,
+        }
+
+
+def bar(key: str, title: str, message: str, *, labels: Sequence[str], series: Series, line: Reference = None) -> Chart:
+    """Draw upright bars, grouped when there are several series, with an optional (name, value) line across."""
+    plot = Plot(labels, series, line)
+    wide = min(plot.band * 0.72 / len(series), 72)
+    bars = []
+    for place, values in enumerate(series.values()):
+        offset = wide * (place - len(series) / 2)
+        for middle, value in zip(plot.middles, values, strict=True):
+            y = plot.at(value)
+            box = {"x": tenth(middle + offset), "y": y, "width": tenth(wide - 1), "height": tenth(plot.base - y)}
+            bars.append(box | style(place, FILLS) | {"value": value, "middle": tenth(middle + offset + wide / 2)})
+    return draw("bar", Words(key, title, message), labels, series, plot.frame() | {"bars": bars})
+
+
+def line(key: str, title: str, message: str, *, labels: Sequence[str], series: Series, line: Reference = None) -> Chart:
+    """Draw lines over time, told apart by their dash, with an optional (name, value) line across."""
+    plot = Plot(labels, series, line)
+    lines = [style(place, FILLS) | {"dots": plot.dots(values)} for place, values in enumerate(series.values())]
+    return draw("line", Words(key, title, message), labels, series, plot.frame() | {"lines": lines})
+
+
+def stacked(
+    key: str,
+    title: str,
+    message: str,
+    *,
+    labels: Sequence[str],
+    series: Series,
+    colours: Mapping[str, str] | None = None,
+) -> Chart:
+    """Draw one lying bar for each label, split by series; colours maps a series' name to its fill."""
+    fills = [(colours or {}).get(name, FILLS[place % 4]) for place, name in enumerate(series)]
+    entries, depth = legend(series, fills)
+    left = min(240, tenth(max((len(label) for label in labels), default=0) * LETTER + 14))
+    totals = [sum(values) for values in zip(*series.values(), strict=True)]
+    unit = (WIDTH - 40 - left) / (max(totals, default=0) or 1)
+    bars = []
+    for number, label in enumerate(labels):
+        x, pieces = float(left), []
+        for place, values in enumerate(series.values()):
+            value, width = values[number], unit * values[number]
+            if value:
+                # A piece too narrow for its figure leaves it to the table.
+                fits = width > len(str(value)) * 9 + 6
+                box = {"x": tenth(x), "width": tenth(width - 1), "middle": tenth(x + width / 2)}
+                pieces.append(box | style(place, fills) | {"value": value if fits else ""})
+            x += width
+        y = depth + 10 + 36 * number
+        bars.append({"label": label, "y": y, "pieces": pieces, "total": totals[number], "end": tenth(x + 6)})
+    geometry = {"bars": bars, "legend": entries, "foot": 0, "left": left, "top": depth}
+    geometry |= {"width": WIDTH, "height": depth + 10 + 36 * len(labels)}
+    return draw("stacked", Words(key, title, message), labels, series, geometry)
+
+
+def sparkline(key: str, title: str, message: str, *, values: Sequence[float]) -> Chart:
+    """Draw a small line without axes, to stand beside a number."""
+    width, height, lowest = 120, 32, min(values)
+    across, up = (width - 8) / max(len(values) - 1, 1), (height - 8) / ((max(values) - lowest) or 1)
+    dots = [
+        {"x": tenth(4 + across * number), "y": tenth(height - 4 - up * (value - lowest))}
+        for number, value in enumerate(values)
+    ]
+    labels = [str(number) for number in range(1, len(values) + 1)]
+    geometry = {"dots": dots, "end": dots[-1], "width": width, "height": height}
+    return draw("sparkline", Words(key, title, message), labels, {title: values}, geometry)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What names a chart, and what it says."""
+
+    key: str
+    title: str
+    message: str
+
+
+def draw(kind: str, words: Words, labels: Sequence[str], series: Series, geometry: dict[str, Any]) -> Chart:
+    """Render one chart; every id in it begins with its key, so that two renderings are the same."""
+    # WeasyPrint takes the title as the picture's alternative text, so the message belongs in it.
+    drawing = {"id": f"chart-{words.key}", "message": f"{words.title}. {words.message}", **geometry}
+    svg = render_to_string(f"components/charts/{kind}.svg", drawing).strip()
+    rows = [(label, [values[number] for values in series.values()]) for number, label in enumerate(labels)]
+    return Chart(words.key, words.title, words.message, ["", *series], rows, SafeString(svg))
+
+
+def style(place: int, fills: Sequence[str]) -> dict[str, str]:
+    """Return the colour, pattern and dash of a series."""
+    return {"fill": fills[place % len(fills)], "pattern": PATTERNS[place % 4], "dash": DASHES[place % 4]}
+
+
+def legend(names: Iterable[str], fills: Sequence[str], left: float = 0) -> tuple[list[dict[str, Any]], int]:
+    """Return the legend's entries and its depth; it wraps where it would leave the picture."""
+    entries: list[dict[str, Any]] = []
+    x, y = left, 0
+    for place, name in enumerate(names):
+        wide = 42 + len(name) * LETTER
+        if x + wide > WIDTH and entries:
+            x, y = left, y + 20
+        entries.append(style(place, fills) | {"name": name, "x": tenth(x), "y": y})
+        x += wide
+    return entries, y + 20
+
+
+def scale(highest: float) -> list[int]:
+    """Return the marks of an axis from nought to at least the highest value, in whole steps of 1, 2 or 5."""
     rough = max(highest, 4) / 4
     power = 10 ** floor(log10(rough))
-    step = next(int(times * power) for times in (1, 2, 5, 10) if times * power >= rough)
+    step = next(times * power for times in (1, 2, 5, 10) if times * power >= rough)
     return [step * mark for mark in range(ceil(max(highest, 1) / step) + 1)]
 
 
-def draw(kind, key, title, message, columns, rows, **geometry):
-    """Render one chart; every id in it begins with its key, so that two renderings are the same."""
-    drawing = {"id": f"chart-{key}", "message": f"{title}. {message}", **geometry}
-    svg = render_to_string(f"components/charts/{kind}.svg", drawing)
-    return Chart(key, title, message, columns, rows, svg)
-
-
-def legend(names, fills, left=0):
-    """Lay out the legend, wrapping to a new line where it would leave the picture."""
-    entries, x, line = [], left, 0
-    for number, name in enumerate(names):
-        width = 26 + len(name) * LETTER + 16
-        if x + width > WIDTH and x > left:
-            x, line = left, line + 1
-        entries.append({"name": name, "x": round(x), "y": line * 20, "fill": fills[number], "pattern": PATTERNS[number % 4], "dash": DASHES[number % 4]})
-        x += width
-    return {"entries": entries, "height": (line + 1) * 20}
-
-
-def table(labels, series):
-    """Return the rows of the table beside a chart."""
-    return [(label, [values[number] for values in series.values()]) for number, label in enumerate(labels)]
-
-
-def axes(labels, series, reference, height):
-    """Return how high a value stands, where each label stands, and what the template draws around them."""
-    highest = max([value for values in series.values() for value in values] + ([reference[1]] if reference else []))
-    marks = nice_scale(highest)
-    left, right, top, bottom = 44, WIDTH - 12, 24 if not reference else 34, height - 28
-    band = (right - left) / len(labels)
-
-    def up(value):
-        return round(bottom - (bottom - top) * value / marks[-1], 1)
-
-    # Labels that would touch are thinned, and always show the latest.
-    wide = max(len(str(label)) for label in labels) * LETTER + 6
-    every = max(1, ceil(wide / band))
-    places = [round(left + band * (number + 0.5), 1) for number in range(len(labels))]
-    shown = [
-        {"text": label, "x": x}
-        for number, (label, x) in enumerate(zip(labels, places, strict=True))
-        if (len(labels) - 1 - number) % every == 0
-    ]
-    frame = {
-        "left": left,
-        "right": right,
-        "top": top,
-        "base": bottom,
-        "marks": [{"value": mark, "y": up(mark)} for mark in marks],
-        "labels": shown,
-        # The line's name stands above the picture, where no bar can reach it.
-        "reference": reference and {"name": reference[0], "value": reference[1], "y": up(reference[1])},
-        "width": WIDTH,
-    }
-    names = list(series) if len(series) > 1 else []
-    box = legend(names, FILLS, left)
-    return up, band, places, frame | {"legend": box, "foot": height + 2, "height": height + (box["height"] if names else 0)}
-
-
-def bar(key, title, message, labels, series, line=None, height=280):
-    """Draw upright bars, grouped when there are several series, with an optional (name, value) line."""
-    up, band, places, frame = axes(labels, series, line, height)
-    wide = min(band * 0.72, 72 * len(series)) / len(series)
-    bars = [
-        {
-            "x": round(places[number] - wide * len(series) / 2 + wide * place, 1),
-            "y": up(value),
-            "width": round(wide - (2 if len(series) > 1 else 0), 1),
-            "height": round(frame["base"] - up(value), 1),
-            "value": value,
-            "middle": round(places[number] - wide * len(series) / 2 + wide * (place + 0.5), 1),
-            "fill": FILLS[place],
-            "pattern": PATTERNS[place],
-        }
-        for place, values in enumerate(series.values())
-        for number, value in enumerate(values)
-    ]
-    return draw("bar", key, title, message, ["", *series], table(labels, series), **frame, bars=bars)
-
-
-def line(key, title, message, labels, series, line=None, height=280):
-    """Draw lines over time, each named at its end as well as by its dash."""
-    up, _, places, frame = axes(labels, series, line, height)
-    lines = [
-        {
-            "points": " ".join(f"{x},{up(value)}" for x, value in zip(places, values, strict=True)),
-            "dots": [{"x": x, "y": up(value), "value": value} for x, value in zip(places, values, strict=True)],
-            "fill": FILLS[place],
-            "dash": DASHES[place],
-        }
-        for place, values in enumerate(series.values())
-    ]
-    return draw("line", key, title, message, ["", *series], table(labels, series), **frame, lines=lines)
-
-
-def stacked(key, title, message, labels, series, colours=None):
-    """Draw one lying bar for each label, split by series; colours maps a series' name to its fill."""
-    fills = [(colours or {}).get(name, FILLS[place % 4]) for place, name in enumerate(series)]
-    totals = [sum(values) for values in zip(*series.values(), strict=True)]
-    left = round(min(240, max(len(label) for label in labels) * LETTER + 14), 1)
-    unit = (WIDTH - 40 - left) / (max(totals) or 1)
-    box = legend(series, fills)
-    bars = []
-    for number, label in enumerate(labels):
-        x, pieces = left, []
-        for place, values in enumerate(series.values()):
-            width = unit * values[number]
-            # A piece too narrow for its figure leaves it to the table.
-            value = values[number] if width > len(str(values[number])) * 9 + 6 else ""
-            pieces.append({"x": round(x, 1), "width": round(max(width - 1, 0), 1), "value": value, "middle": round(x + width / 2, 1), "fill": fills[place], "pattern": PATTERNS[place % 4]})
-            x += width
-        bars.append({"label": label, "y": box["height"] + 10 + 36 * number, "pieces": pieces, "total": totals[number], "end": round(x + 6, 1)})
-    height = box["height"] + 10 + 36 * len(labels)
-    return draw("stacked", key, title, message, ["", *series], table(labels, series), bars=bars, legend=box, left=left, width=WIDTH, height=height, foot=0)
-
-
-def sparkline(key, title, message, values, width=120, height=32):
-    """Draw a small line without axes, to stand beside a number."""
-    lowest, highest = min(values), max(values)
-    across = (width - 8) / max(len(values) - 1, 1)
-    points = [
-        (round(4 + across * number, 1), round(height - 4 - (height - 8) * (value - lowest) / ((highest - lowest) or 1), 1))
-        for number, value in enumerate(values)
-    ]
-    rows = [(str(number), [value]) for number, value in enumerate(values, 1)]
-    return draw("sparkline", key, title, message, ["", title], rows, points=" ".join(f"{x},{y}" for x, y in points), end=points[-1], width=width, height=height)
+def tenth(number: float) -> float:
+    """Round to a tenth of a pixel, so that pictures stay small and the same everywhere."""
+    return round(number, 1)
