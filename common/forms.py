@@ -1,16 +1,21 @@
-"""How every form looks and listens: GOV.UK markup on Django's own hooks, and fields for how people say dates and times."""
+"""How every form looks and listens: GOV.UK markup on Django's own hooks, and dates and times as people say them."""
 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import widgets
 from django.forms.boundfield import BoundField
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
+
+TWELVE = 12  # the hours of half a day
+YEAR_DIGITS = 4
+SHORTEST_MONTH = 3  # letters, as in May
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 
@@ -30,34 +35,34 @@ class GovukBoundField(BoundField):
     )
 
     @property
-    def kind(self):
+    def kind(self) -> str:
         """Return the name of the GOV.UK component."""
         return next(kind for kind, widget in self.KINDS if isinstance(self.field.widget, widget))
 
     @property
-    def is_heading(self):
+    def is_heading(self) -> bool:
         """Return whether this question is also the page's heading."""
         return self.name == getattr(self.form, "heading_field", None)
 
     @property
-    def label_size(self):
+    def label_size(self) -> str:
         """Return the label's class suffix: large as a heading, bold on a page, plain inside another answer."""
         if self.is_heading:
             return "l"
         return "" if self.name in getattr(self.form, "revealed", ()) else "s"
 
     @property
-    def counted(self):
+    def counted(self) -> int | None:
         """Return how many characters a textarea takes, if it says so."""
         return getattr(self.field, "max_length", None) if self.kind == "textarea" else None
 
     @property
-    def extra_class(self):
+    def extra_class(self) -> str:
         """Return the class a group of radios or checkboxes was given, such as govuk-radios--inline."""
         return self.field.widget.attrs.get("class", "")
 
     @property
-    def options(self):
+    def options(self) -> Iterator[dict[str, Any]]:
         """Yield each choice with its hint, whether "or" stands before it, and the fields it reveals."""
         form = self.form
         reveals = getattr(form, "reveals", {}).get(self.name, {})
@@ -73,24 +78,23 @@ class GovukBoundField(BoundField):
             }
 
     @property
-    def parts(self):
+    def parts(self) -> list[dict[str, Any]]:
         """Return the inputs of a date, each knowing whether it is the one to mend."""
         [widget] = self.subwidgets
-        errors = self.form.errors.get_json_data().get(self.name) and self.form.errors[self.name].as_data()
-        wrong = (errors[0].params or {}).get("parts") if errors else None
+        errors = self.form.errors.as_data().get(self.name, [])
+        wrong = {part for error in errors for part in (error.params or {}).get("parts", ())}
         return [
-            part | {"wrong": bool(errors) and (not wrong or part["key"] in wrong)}
-            for part in widget.data["subwidgets"]
+            part | {"wrong": bool(errors) and (not wrong or part["key"] in wrong)} for part in widget.data["subwidgets"]
         ]
 
     @property
-    def focus_id(self):
+    def focus_id(self) -> str:
         """Return where the error summary leads: the input, or the first one to mend in a group."""
         if self.kind == "date-input":
             return next((part["attrs"]["id"] for part in self.parts if part["wrong"]), self.parts[0]["attrs"]["id"])
         return self.id_for_label or f"{self.auto_id}_0"
 
-    def build_widget_attrs(self, attrs, widget=None):
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: widgets.Widget | None = None) -> dict[str, Any]:
         """Add the component's classes, and its counter, to what Django gives."""
         attrs = super().build_widget_attrs(attrs, widget)
         if self.kind in ("input", "select", "textarea", "file-upload") and not self.is_hidden:
@@ -114,7 +118,7 @@ class GovukRenderer(TemplatesSetting):
     bound_field_class = GovukBoundField
 
 
-def required_message(field):
+def required_message(field: GovukBoundField) -> str:
     """Say what is missing in the question's own words."""
     label = str(field.label)
     if label.endswith("?"):
@@ -126,7 +130,7 @@ def required_message(field):
     return f"{'Choose' if field.kind in ('radios', 'checkboxes', 'select') else 'Enter'} {label}"
 
 
-class GovukFormMixin:
+class GovukFormMixin(forms.BaseForm):
     """What a form may say about its looks, and the cleaning of answers that were never asked.
 
     reveals = {"danger": {"yes": ["called"]}} shows and cleans "called" only under that answer.
@@ -136,31 +140,32 @@ class GovukFormMixin:
     exclusive = {"seen": "none"} puts "or" before a checkbox that excludes the others.
     """
 
-    default_renderer = GovukRenderer
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = GovukRenderer
     use_required_attribute = False  # The server's messages are the ones people read.
-    reveals: dict = {}
-    fieldsets: tuple = ()
+    reveals: dict[str, dict[str, list[str]]] = {}
+    fieldsets: tuple[tuple[str | None, list[str]], ...] = ()
     heading_field: str | None = None
-    option_hints: dict = {}
-    exclusive: dict = {}
+    option_hints: dict[str, dict[str, str]] = {}
+    exclusive: dict[str, str] = {}
 
-    def full_clean(self):
+    def full_clean(self) -> None:
         """Let Django's two commonest messages name what they are about, then clean."""
         for name, field in self.fields.items():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = required_message(self[name])
             field.error_messages.setdefault(
-                "max_length", f"“{self[name].label}” must be %(limit_value)d characters or fewer, and has %(show_value)d"
+                "max_length",
+                f"“{self[name].label}” must be %(limit_value)d characters or fewer, and has %(show_value)d",
             )
         super().full_clean()
 
     @property
-    def revealed(self):
+    def revealed(self) -> set[str]:
         """Return the names of the fields that wait under an answer."""
         return {name for answers in self.reveals.values() for names in answers.values() for name in names}
 
     @property
-    def groups(self):
+    def groups(self) -> list[tuple[str | None, list[forms.BoundField]]]:
         """Return (legend, fields) in the order in which they are shown."""
         named = [name for _, names in self.fieldsets for name in names]
         rest = [field.name for field in self.visible_fields() if field.name not in named]
@@ -169,7 +174,7 @@ class GovukFormMixin:
             for legend, names in (*self.fieldsets, (None, rest))
         ]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         """Drop what stands under answers not given, and refuse a choice beside the one that excludes it."""
         data = super().clean() or self.cleaned_data
         # In the order of the fields, so that an answer dropped also drops what stood under it.
@@ -199,7 +204,7 @@ class ModelForm(GovukFormMixin, forms.ModelForm):
 class NameField(forms.CharField):
     """A person's name, which the browser neither remembers nor corrects."""
 
-    def widget_attrs(self, widget):
+    def widget_attrs(self, widget: widgets.Widget) -> dict[str, Any]:
         """Switch off the browser's memory and its spelling."""
         return super().widget_attrs(widget) | {"autocomplete": "off", "spellcheck": "false"}
 
@@ -209,9 +214,9 @@ class TextField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 6})
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         """Read a line break as one character: browsers send two, and count one."""
-        return super().to_python(value).replace("\r\n", "\n").strip()
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 @dataclass(frozen=True)
@@ -242,7 +247,7 @@ class PartialDate:
             self.earliest.year,
         )
 
-    def __str__(self):
+    def __str__(self) -> str:
         day, month, year = self.parts
         return " ".join(str(part) for part in (day, month and calendar.month_name[month], year) if part)
 
@@ -251,19 +256,19 @@ class DateInput(forms.MultiWidget):
     """Three inputs for a day, a month and a year, which keep whatever was typed."""
 
     use_fieldset = True
-    PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+    PARTS = (("day", "Day", 2), ("month", "Month", 4), ("year", "Year", 4))
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Make the three inputs."""
         super().__init__({key: forms.TextInput() for key, _, _ in self.PARTS}, attrs)
 
-    def decompress(self, value):
+    def decompress(self, value: PartialDate | dt.date | None) -> tuple[int | None, ...]:
         """Return the parts of a date or of a partial date."""
         if isinstance(value, PartialDate):
             return value.parts
         return (value.day, value.month, value.year) if value else (None, None, None)
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Name each input, and give it its width."""
         context = super().get_context(name, value, attrs)
         for part, (key, label, width) in zip(context["widget"]["subwidgets"], self.PARTS, strict=True):
@@ -275,7 +280,7 @@ class DateField(forms.Field):
     """A real date in three inputs; the month may be a word."""
 
     widget = DateInput
-    needed = ("day", "month", "year")
+    needed: ClassVar[tuple[str, ...]] = ("day", "month", "year")
     default_error_messages = {
         "required": "Enter a date",
         "incomplete": "%(noun)s must include a %(missing)s",
@@ -283,17 +288,17 @@ class DateField(forms.Field):
         "invalid": "%(noun)s must be a real date",
     }
 
-    def __init__(self, *, noun="The date", **kwargs):
+    def __init__(self, *, noun: str = "The date", **kwargs: Any) -> None:
         """Take the noun with which a message begins, such as "Date of birth"."""
         self.noun = noun
         super().__init__(**kwargs)
 
-    def refuse(self, code, *parts):
+    def refuse(self, code: str, *parts: str) -> NoReturn:
         """Raise an error that says which inputs to mend."""
         params = {"noun": self.noun, "missing": " and ".join(parts), "parts": parts}
         raise ValidationError(self.error_messages[code], code=code, params=params)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> dt.date | PartialDate | None:
         """Return the date, or None when nothing was typed."""
         if not isinstance(value, list | tuple):
             return value
@@ -306,22 +311,22 @@ class DateField(forms.Field):
         if missing:
             self.refuse("incomplete", *missing)
         numbers = {part: self.number(part, text) for part, text in typed.items() if text}
-        if len(typed["year"]) != 4:
+        if len(typed["year"]) != YEAR_DIGITS:
             self.refuse("year", "year")
         try:
             return self.compose(**numbers)
         except ValueError:
             self.refuse("invalid")
 
-    def number(self, part, text):
+    def number(self, part: str, text: str) -> int:
         """Return the number typed; a month may be a word or the start of one."""
-        if part == "month" and len(text) > 2:
+        if part == "month" and len(text) >= SHORTEST_MONTH:
             text = str(next((n for name, n in MONTHS.items() if name.startswith(text.lower())), text))
         if not re.fullmatch(r"[0-9]{1,4}", text):
             self.refuse("invalid", part)
         return int(text)
 
-    def compose(self, year, month, day):
+    def compose(self, year: int, month: int, day: int) -> dt.date | PartialDate:
         """Return the date that the parts make."""
         return dt.date(year, month, day)
 
@@ -331,7 +336,7 @@ class PartialDateField(DateField):
 
     needed = ("year",)
 
-    def compose(self, year, month=None, day=None):
+    def compose(self, year: int, month: int | None = None, day: int | None = None) -> PartialDate:
         """Return the partial date that the parts make."""
         return PartialDate.of(year, month, day)
 
@@ -343,16 +348,17 @@ class TimeField(forms.TimeField):
     default_error_messages = {"required": "Enter a time", "invalid": "Enter a time, like 9:30am or 14:30"}
     WRITTEN = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:([ap])\.?m\.?)?", re.IGNORECASE)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> dt.time | None:
         """Return the time, or None when nothing was typed."""
         if value in self.empty_values or isinstance(value, dt.time):
             return value or None
         text = {"noon": "12pm", "midday": "12pm", "midnight": "12am"}.get(value.strip().lower(), value.strip())
+        written = self.WRITTEN.fullmatch(text)
+        hour, minute, half = written.groups() if written else ("", "", "")
+        twelve = half and 1 <= int(hour) <= TWELVE
+        if not (twelve or (minute and not half)):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         try:
-            hour, minute, half = self.WRITTEN.fullmatch(text).groups()
-            if half and not 1 <= int(hour) <= 12 or not (half or minute):
-                raise ValueError(text)
-            hour = int(hour) % 12 + 12 * (half in "pP") if half else int(hour)
-            return dt.time(hour, int(minute or 0))
-        except (AttributeError, ValueError):
+            return dt.time(int(hour) % TWELVE + TWELVE * (half in "pP") if half else int(hour), int(minute or 0))
+        except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None

@@ -1,11 +1,17 @@
-"""What templates need beyond Django's own: dates as people say them, colours for words, and blocks that hold content."""
+"""What templates need beyond Django's own: dates as people say them, colours for words, blocks around content."""
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.core.paginator import Page
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils import formats, timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -24,26 +30,26 @@ BRAG = {"blue": "Complete", "red": "Off track", "amber": "At risk", "green": "On
 
 
 @register.filter
-def day(value):
+def day(value: dt.date | dt.datetime | None) -> str:
     """Write a date, or a moment's date, as 4 March 2026."""
-    if hasattr(value, "hour"):
-        value = timezone.localtime(value) if timezone.is_aware(value) else value
-    return formats.date_format(value, "j F Y") if hasattr(value, "year") else value or ""
+    return formats.date_format(local(value), "j F Y") if value else ""
 
 
 @register.filter
-def moment(value):
+def moment(value: dt.datetime | None) -> str:
     """Write a moment as 4 March 2026 at 10:42."""
-    if not value:
-        return ""
-    local = timezone.localtime(value) if timezone.is_aware(value) else value
-    return formats.date_format(local, r"j F Y \a\t H:i")
+    return formats.date_format(local(value), r"j F Y \a\t H:i") if value else ""
+
+
+def local(value: dt.date | dt.datetime) -> dt.date | dt.datetime:
+    """Return an aware moment as the committee's clocks show it, and anything else as it is."""
+    return timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
 
 
 @register.filter
-def lateness(days):
+def lateness(days: int | None) -> str:
     """Say in words how many working days are left, or are over when negative."""
-    if days in (None, ""):
+    if days is None:
         return ""
     if days == 0:
         return "due today"
@@ -52,48 +58,50 @@ def lateness(days):
 
 
 @register.filter
-def tag_class(word):
+def tag_class(word: object) -> str:
     """Return the class that colours a status tag; a word not listed is grey."""
     return f"govuk-tag--{COLOURS.get(str(word).lower(), 'grey')}"
 
 
 @register.filter
-def brag_word(colour):
+def brag_word(colour: object) -> str:
     """Return what a BRAG colour means."""
     return BRAG.get(str(colour).lower(), "Not rated")
 
 
 @register.filter
-def page_numbers(page):
+def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     """Return the page numbers to offer, with an ellipsis for those left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter
-def without(query, key):
+def without(query: QueryDict, key: str) -> str:
     """Return a QueryDict as text, without one of its keys."""
     return urlencode([(name, value) for name, values in query.lists() if name != key for value in values])
 
 
-def block(name, **context):
+def block(name: str, **context: Any) -> SafeString:
     """Render a component around content a page has already rendered."""
     return render_to_string(f"components/{name}.html", context)
 
 
 @register.simple_block_tag
-def details(content, summary, opened=False):
+def details(content: SafeString, summary: str, *, opened: bool = False) -> SafeString:
     """Hide content under a line that opens it."""
     return block("details", content=content, summary=summary, opened=opened)
 
 
 @register.simple_block_tag
-def card(content, title, url="", action="", colour=""):
+def card(content: SafeString, title: str, url: str = "", action: str = "", colour: str = "") -> SafeString:
     """Frame content as a summary card, with at most one action in its heading."""
     return block("card", content=content, title=title, url=url, action=action, colour=colour)
 
 
 @register.simple_block_tag
-def table(content, caption, headings, dense=True, show_caption=True):
+def table(
+    content: SafeString, caption: str, headings: Sequence[Any], *, dense: bool = True, show_caption: bool = True
+) -> SafeString:
     """Frame rows as a table with sort headings, scrolling in its own region when it is wide.
 
     A heading is a word, or anything with label and optionally url, direction and numeric.
@@ -103,7 +111,7 @@ def table(content, caption, headings, dense=True, show_caption=True):
 
 
 @register.simple_block_tag
-def warning(content):
+def warning(content: SafeString) -> SafeString:
     """Set a warning apart, with the word spoken too."""
     return format_html(
         '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
@@ -113,6 +121,6 @@ def warning(content):
 
 
 @register.simple_block_tag
-def buttons(content):
+def buttons(content: SafeString) -> SafeString:
     """Set buttons and links in a row."""
     return format_html('<div class="govuk-button-group">{}</div>', content)
