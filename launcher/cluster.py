@@ -8,6 +8,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from launcher import packages
 from launcher.talk import CANNOT_INSTALL, Stop
@@ -123,7 +124,7 @@ def server_user() -> str:
     return "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
 
 
-def as_server() -> dict:
+def as_server() -> dict[str, Any]:
     """Give the arguments by which subprocess runs a program as that user."""
     if os.geteuid() != 0:
         return {}

@@ -1,4 +1,4 @@
-"""What every process is told: addresses, secrets and settings, the same for the launcher's processes and for manage.py."""
+"""What every process is told: addresses, secrets and settings, the same for the servers and for manage.py."""
 
 import os
 import secrets

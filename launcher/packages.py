@@ -58,7 +58,7 @@ apt-get install --quiet --yes --no-install-recommends -o Dpkg::Options::=--force
 """
 
 # Needed by the packages' own scripts or by features that are switched off, never by the programs that Rowan runs.
-LEFT_OUT = re.compile(r"(libllvm|libz3-|perl|libperl|postgresql-.*common|ssl-cert|systemd|libsystemd-shared|init-system)")
+LEFT_OUT = re.compile(r"(libllvm|libz3-|perl|libperl|postgresql-.*common|ssl-cert|systemd|libsystemd-sh|init-)")
 
 
 def find(home: Path, pattern: str) -> Path | None:
@@ -76,7 +76,7 @@ def missing(home: Path, wanted: dict[str, str]) -> list[str]:
 
 
 def needed_to_run() -> dict[str, str]:
-    """List what serving Rowan takes on this machine, leaving out the servers that the environment says are elsewhere."""
+    """List what serving Rowan takes on this machine, without the servers that the environment says are elsewhere."""
     return {
         **({} if importlib.util.find_spec("ensurepip") else PIP),
         **({} if os.environ.get("DATABASE_URL") else POSTGRESQL),
@@ -122,6 +122,8 @@ def environment(home: Path) -> dict[str, str]:
     if not debs.is_dir():
         return {}
     libraries = [debs / folder / _multiarch() for folder in ("usr/lib", "lib")]
+    # Some libraries keep others in a folder of their own, which they only look for below /usr.
+    libraries += sorted({library.parent for library in libraries[0].glob("*/lib*.so*")})
     found = {
         "LD_LIBRARY_PATH": os.pathsep.join(map(str, libraries)),
         "PATH": os.pathsep.join([os.environ.get("PATH", os.defpath), str(debs / "usr/bin")]),

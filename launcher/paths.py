@@ -1,4 +1,4 @@
-"""Where one checkout keeps its things on this machine. Django's settings import home(), so nothing here runs on import."""
+"""Where one checkout keeps its things on this machine. The settings import home(), so nothing here runs on import."""
 
 import hashlib
 import os
@@ -31,7 +31,7 @@ def sockets(home: Path) -> Path:
     inside = home / "sock"
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER and re.fullmatch(r"[A-Za-z0-9._/-]+", str(inside)):
         return inside
-    return Path("/tmp") / f"rowan-{os.geteuid()}-{_short_hash(home)}"  # noqa: S108  # nosec B108 - private() checks it
+    return Path("/tmp") / f"rowan-{os.geteuid()}-{_short_hash(home)}"
 
 
 def make(home: Path) -> None:

@@ -100,7 +100,8 @@ def supervisor_file(home: Path, checkout: Path, programs: Iterable[Program]) -> 
             f"stopwaitsecs={program.seconds_to_stop}",
             "killasgroup=true",
             "redirect_stderr=true",
-            f"stdout_logfile={_plain(home / 'log' / program.name)}.log",
+            # supervisor looks for variables in this one twice.
+            f"stdout_logfile={_plain(_plain(home / 'log' / program.name))}.log",
             "stdout_logfile_maxbytes=5MB",
             "stdout_logfile_backups=3",
             *([f"user={program.user}"] if program.user else []),

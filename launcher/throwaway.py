@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from launcher import cluster, environment, packages, redis
 
@@ -18,7 +19,7 @@ FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", 
 def servers(home: Path) -> Iterator[dict[str, str]]:
     """Serve both for as long as the block lasts, and give the whole environment of a process that uses them."""
     # /tmp, because a socket's path has a limit that TMPDIR may exceed.
-    folder = Path(tempfile.mkdtemp(prefix="rowan-", dir="/tmp"))  # noqa: S108  # nosec B108 - mkdtemp is private
+    folder = Path(tempfile.mkdtemp(prefix="rowan-", dir="/tmp"))
     started: list[subprocess.Popen[bytes]] = []
     try:
         folder.chmod(0o711)
@@ -29,9 +30,9 @@ def servers(home: Path) -> Iterator[dict[str, str]]:
         binaries = cluster.programs(home)
         database = cluster.Cluster(binaries, folder / "postgres", sockets, machine)
         database.create()
-        started.append(_serve(database.command(**FAST), folder / "postgres.log", machine, **cluster.as_server()))
+        started.append(_serve(database.command(**FAST), folder / "postgres.log", machine, cluster.as_server()))
         redis_server = redis.program(home)
-        started.append(_serve(redis.command(redis_server, sockets, None), folder / "redis.log", machine))
+        started.append(_serve(redis.command(redis_server, sockets, None), folder / "redis.log", machine, {}))
         app_password, owner_password = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         database.wait(30)
         database.prepare(app_password=app_password, owner_password=owner_password)
@@ -54,7 +55,7 @@ def servers(home: Path) -> Iterator[dict[str, str]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(command: list[str], log: Path, variables: dict[str, str], **user: object) -> subprocess.Popen[bytes]:
+def _serve(command: list[str], log: Path, variables: dict[str, str], user: dict[str, Any]) -> subprocess.Popen[bytes]:
     # setpriv has the kernel stop the server when the launcher is killed outright;
     # a session of its own keeps Ctrl-C from reaching the server before the tests have ended.
     with log.open("wb") as output:

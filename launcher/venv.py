@@ -3,6 +3,7 @@
 import hashlib
 import importlib.util
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -46,8 +47,8 @@ def _install(home: Path, requirements: Path) -> None:
     with log.open("w") as output:
         done = subprocess.run(command, env=variables, check=False, stdout=output, stderr=subprocess.STDOUT)
     if done.returncode:
-        again = " ".join(f'"{part}"' if " " in part else part for part in command if part != "--quiet")
-        raise Stop(f"pip cannot install {requirements.name} (see {log}): run  {again}  and start again.", CANNOT_INSTALL)
+        again = shlex.join(command)
+        raise Stop(f"pip failed, as {log} says: when that is put right, run  {again}  and start again.", CANNOT_INSTALL)
 
 
 def _pip_wheel(home: Path) -> Path:
