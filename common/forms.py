@@ -184,7 +184,7 @@ class GovukFormMixin(forms.BaseForm):
             for value, names in self.reveals[parent].items():
                 for name in names if value not in chosen else ():
                     data[name] = self.fields[name].to_python(None)
-                    self._errors.pop(name, None)
+                    self.errors.pop(name, None)
         for name, alone in self.exclusive.items():
             chosen = {str(one) for one in data.get(name) or ()}
             if alone in chosen and len(chosen) > 1:
