@@ -9,7 +9,7 @@ FAILED = 1
 CANNOT_INSTALL = 2
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818 - an ending with a sentence, not always an error
     """The sentence to end with, and the exit code that goes with it."""
 
     def __init__(self, sentence: str, code: int = FAILED) -> None:
