@@ -59,9 +59,10 @@ class Plot:
         """Return the height at which a value stands."""
         return tenth(self.base - (self.base - self.top) * value / self.marks[-1])
 
-    def dots(self, values: Sequence[float]) -> list[dict[str, float]]:
+    def dots(self, values: Sequence[float]) -> list[dict[str, Any]]:
         """Return where each value of a series stands."""
-        return [{"x": x, "y": self.at(value), "value": value} for x, value in zip(self.middles, values, strict=True)]
+        places = [(x, self.at(value), value) for x, value in zip(self.middles, values, strict=True)]
+        return [{"x": x, "y": y, "figure": figure(value, x, y - 8)} for x, y, value in places]
 
     def frame(self) -> dict[str, Any]:
         """Return what the template draws around the values."""
@@ -93,7 +94,7 @@ def bar(key: str, title: str, message: str, *, labels: Sequence[str], series: Se
         for middle, value in zip(plot.middles, values, strict=True):
             y = plot.at(value)
             box = {"x": tenth(middle + offset), "y": y, "width": tenth(wide - 1), "height": tenth(plot.base - y)}
-            bars.append(box | style(place, FILLS) | {"value": value, "middle": tenth(middle + offset + wide / 2)})
+            bars.append(box | style(place, FILLS) | {"figure": figure(value, middle + offset + wide / 2, y - 5)})
     return draw("bar", Words(key, title, message), labels, series, plot.frame() | {"bars": bars})
 
 
@@ -127,8 +128,8 @@ def stacked(
             if value:
                 # A piece too narrow for its figure leaves it to the table.
                 fits = width > len(str(value)) * 9 + 6
-                box = {"x": tenth(x), "width": tenth(width - 1), "middle": tenth(x + width / 2)}
-                pieces.append(box | style(place, fills) | {"value": value if fits else ""})
+                box = {"x": tenth(x), "width": tenth(width - 1), "figure": fits and figure(value, x + width / 2, 17)}
+                pieces.append(box | style(place, fills))
             x += width
         y = depth + 10 + 36 * number
         bars.append({"label": label, "y": y, "pieces": pieces, "total": totals[number], "end": tenth(x + 6)})
@@ -166,6 +167,14 @@ def draw(kind: str, words: Words, labels: Sequence[str], series: Series, geometr
     svg = render_to_string(f"components/charts/{kind}.svg", drawing).strip()
     rows = [(label, [values[number] for values in series.values()]) for number, label in enumerate(labels)]
     return Chart(words.key, words.title, words.message, ["", *series], rows, SafeString(svg))
+
+
+def figure(value: float, middle: float, foot: float) -> dict[str, Any]:
+    """Return where a printed value stands, and the plate behind it that keeps lines and patterns off."""
+    # A plate, because a halo (paint-order) hides the figure itself in the PDF.
+    wide = len(str(value)) * 8 + 4
+    plate = {"left": tenth(middle - wide / 2), "top": tenth(foot - 12), "wide": wide}
+    return plate | {"value": value, "x": tenth(middle), "y": tenth(foot)}
 
 
 def style(place: int, fills: Sequence[str]) -> dict[str, str]:
