@@ -1,0 +1,86 @@
+"""How far an action has come, and what proves it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from agencies.models import StaffMember
+from audit import history
+from common.models import Record
+from improvement.models.actions import Action
+from improvement.querysets import Readable
+
+
+@history.kept()
+class Milestone(Record):
+    """A step on the way, with its date."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="milestones")
+    title = models.CharField(max_length=200)
+    due_on = models.DateField("due on")
+    done_on = models.DateField("done on", null=True, blank=True)
+
+    objects = Readable.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["due_on", "recorded_at"]
+
+    def __str__(self) -> str:
+        return "milestone"
+
+
+@history.kept()
+class ProgressNote(Record):
+    """What somebody wrote about an action on a day."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="notes")
+    text = models.TextField()
+    author = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    acting_as = models.CharField(max_length=160, blank=True)
+    written_at = models.DateTimeField()
+
+    objects = Readable.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-written_at"]
+
+    def __str__(self) -> str:
+        return "progress note"
+
+
+@history.kept()
+class Evidence(Record):
+    """What proves that something changed. Never a child's name: cases only as anonymised examples."""
+
+    class Kind(models.TextChoices):
+        """What sort of proof it is."""
+
+        POLICY = "policy", "Policy or procedure"
+        MINUTE = "minute", "Minute"
+        AUDIT = "audit", "Audit"
+        DATA = "data", "Data"
+        SURVEY = "survey", "Survey"
+        VOICE = "voice", "Child's or family's voice"
+        TRAINING = "training", "Training record"
+        CASE_EXAMPLE = "case_example", "Case example (anonymised)"
+        EXTERNAL_REPORT = "external_report", "External report"
+        EVENT = "event", "Event"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
+    kind = models.CharField("type", max_length=16, choices=Kind)
+    title = models.CharField(max_length=200)
+    proves = models.TextField("what it proves")
+    happened_on = models.DateField("when it happened")
+    kept_at = models.CharField("where it is kept", max_length=300)
+    added_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+
+    objects = Readable.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-happened_on", "-recorded_at"]
+        verbose_name_plural = "evidence"
+        constraints = [models.CheckConstraint(condition=~Q(kept_at=""), name="evidence_says_where_it_is_kept")]
+
+    def __str__(self) -> str:
+        return "evidence"

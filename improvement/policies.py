@@ -1,0 +1,96 @@
+"""Why not: sentences that refuse, or None."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from improvement.brag import Brag
+from improvement.models import Action, Plan, Recommendation, SignOff, SourceKind
+from improvement.workflow import Status
+
+# What each plan holds when it is opened; the improvement plan only these two, until the committee widens it.
+HELD_BY: dict[str, list[str]] = {
+    Plan.Kind.INTEGRATED: list(SourceKind.values),
+    Plan.Kind.IMPROVEMENT: [SourceKind.MAIN_POINT, SourceKind.REVIEW_RECOMMENDATION],
+    Plan.Kind.BUSINESS: list(SourceKind.values),
+}
+
+
+def why_not_open(kind: str, parent: Plan | None) -> str | None:
+    """Say why a plan of this kind cannot stand there."""
+    if kind == Plan.Kind.INTEGRATED:
+        return "The integrated children's services plan stands above the others, beneath none." if parent else None
+    if parent is None or parent.kind != Plan.Kind.INTEGRATED:
+        return "Choose the integrated children's services plan that this plan stands beneath."
+    return None
+
+
+def why_not_hold(plan: Plan, kind: str) -> str | None:
+    """Say why ``plan`` may not hold a source of this kind."""
+    if kind in plan.may_hold:
+        return None
+    held = " and ".join(f"{word.lower()}s" for word in plan.kinds_held)
+    return (
+        f"{plan.title} holds {held} only, so it cannot hold a {SourceKind(kind).label.lower()}. "
+        "Record the CYPPC's decision to widen it first."
+    )
+
+
+def why_not_widen(plan: Plan, kinds: Iterable[str]) -> str | None:
+    """Say why a decision to widen ``plan`` by these kinds changes nothing."""
+    if set(kinds) - set(plan.may_hold):
+        return None
+    return "The plan already holds sources of these kinds. Choose a kind that it does not hold yet."
+
+
+def why_not_link(action: Action, recommendations: Iterable[Recommendation]) -> str | None:
+    """Say why ``action`` cannot answer these recommendations."""
+    for recommendation in recommendations:
+        if recommendation.source.plan_id != action.plan_id:
+            return f"{recommendation} belongs to another plan. Link a recommendation of {action.plan}."
+    return None
+
+
+def why_not_complete(*, pieces_of_evidence: int) -> str | None:
+    """Say why an action cannot be complete yet."""
+    if pieces_of_evidence:
+        return None
+    return "Nothing shows yet that this was done. Add at least one piece of evidence, then mark it as complete."
+
+
+def why_not_embedded(*, impact: str, measured_by: str) -> str | None:
+    """Say why an action cannot be embedded yet."""
+    if impact.strip() and measured_by.strip():
+        return None
+    return "Say what is different for children and how that was measured, then confirm it as embedded."
+
+
+def why_not_redate(action: Action, due_on: dt.date) -> str | None:
+    """Say why ``action`` cannot be due on that day instead."""
+    if action.status in {Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED}:
+        return f"{action} is {action.get_status_display().lower()}, so its due date is past mattering. Reopen it first."
+    if due_on == action.due_on:
+        return "That is its due date already. Choose another day."
+    if due_on < action.starts_on:
+        return "It cannot be due before it starts. Choose a later day."
+    return None
+
+
+def why_not_rate(colour: str, reason: str) -> str | None:
+    """Say why a rating cannot be overridden so."""
+    if colour and not reason.strip():
+        return "Say why the rating differs from what the dates suggest: the reason is kept and shown."
+    return None if not colour or colour in Brag.values else "Choose blue, green, amber or red."
+
+
+def why_not_sign_off(action: Action, body: str, *, signed: Iterable[str]) -> str | None:
+    """Say why ``body`` cannot sign ``action`` off; ``signed`` are the bodies that have."""
+    signed = set(signed)
+    if body in signed:
+        return f"{SignOff.Body(body).label} has signed {action} off already."
+    if action.status in {Status.NOT_STARTED, Status.IN_PROGRESS}:
+        return f"{action} is {action.get_status_display().lower()}. It can be signed off once it is complete."
+    if body == SignOff.Body.CHIEF_OFFICERS and SignOff.Body.COMMITTEE not in signed:
+        return "The CYPPC signs off first, then the Chief Officers Group."
+    return None

@@ -1,0 +1,76 @@
+"""Adjectives of this room. Nothing here holds a child's data: every member of staff may read it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Self
+
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
+from django.db.models.fields import CharField
+
+from access.querysets import Shared
+from access.roles import Permission
+from improvement.brag import SOON, Brag
+from improvement.workflow import Status
+
+DONE = (Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED)
+
+
+class Readable(Shared):
+    """Rows every reader of the plans may see; only verbs are narrowed to who works on a row."""
+
+    def visible_to(self, user: Any, permission: str = Permission.READ_PLANS) -> Self:
+        """Keep all rows for a reader of the plans; for a verb those that one of her roles may do it to."""
+        if permission in {Permission.VIEW, Permission.USE_ROWAN, Permission.READ_PLANS}:
+            reads = user and user.is_active and (user.is_timer or user.may(Permission.READ_PLANS))
+            return self if reads else self.none()
+        return super().visible_to(user, permission)
+
+
+class Sources(Readable):
+    """What asks for improvement, asked by how far it is answered."""
+
+    def with_coverage(self) -> Self:
+        """Add how many recommendations, actions and embedded actions answer each, and its newest evidence."""
+        actions = "recommendations__actions"
+        return self.annotate(
+            asked=Count("recommendations", distinct=True),
+            unanswered=Count("recommendations", filter=Q(recommendations__actions=None), distinct=True),
+            actions_held=Count(actions, distinct=True),
+            actions_embedded=Count(actions, filter=Q(**{f"{actions}__status": Status.EMBEDDED}), distinct=True),
+            newest_evidence_on=Max(f"{actions}__evidence__happened_on"),
+        )
+
+
+class Actions(Readable):
+    """Actions, asked by how they stand."""
+
+    def overdue(self, today: dt.date) -> Self:
+        """Keep what is past its due date and not complete."""
+        return self.filter(due_on__lt=today).exclude(status__in=DONE)
+
+    def redated(self) -> Self:
+        """Keep what is no longer due when it first was."""
+        return self.exclude(due_on=F("original_due_on"))
+
+    def without_source(self) -> Self:
+        """Keep what answers no recommendation."""
+        return self.filter(recommendations=None)
+
+    def rated(self, today: dt.date) -> Self:
+        """Add ``milestones_overdue``, ``suggested`` (the SQL twin of ``brag.suggest``) and ``brag``."""
+        milestones = self.model._meta.get_field("milestones").related_model._default_manager
+        late = milestones.filter(action=OuterRef("pk"), done_on=None, due_on__lt=today)
+        return self.annotate(milestones_overdue=Exists(late)).annotate(
+            suggested=Case(
+                When(status=Status.EMBEDDED, then=Value(Brag.BLUE)),
+                When(status__in=DONE, then=Value(Brag.GREEN)),
+                When(due_on__lt=today, then=Value(Brag.RED)),
+                When(Q(milestones_overdue=True) | Q(due_on__lte=today + SOON), then=Value(Brag.AMBER)),
+                default=Value(Brag.GREEN),
+                output_field=CharField(),
+            ),
+            brag=Case(
+                When(brag_override="", then=F("suggested")), default=F("brag_override"), output_field=CharField()
+            ),
+        )

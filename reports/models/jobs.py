@@ -1,0 +1,86 @@
+"""A report that somebody asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from access.roles import Permission, roles_that_may
+from agencies.models import StaffMember
+from audit import history
+from common.models import Record
+from improvement.models import Plan
+from reports import workflow
+from reports.querysets import Jobs
+
+SEES_ALL = roles_that_may(Permission.KEEP_PLANS)
+MOST_ATTEMPTS = 4
+
+
+@history.kept(exclude=["data", "progress", "stage", "lease_until", "dispatched_at"])
+class ReportJob(Record):
+    """One report: who asked, how far it is, what it was made from, which file it became."""
+
+    class Kind(models.TextChoices):
+        """Which report."""
+
+        IMPROVEMENT_PLAN = "improvement_plan", "Improvement plan"
+
+    kind = models.CharField(max_length=24, choices=Kind, default=Kind.IMPROVEMENT_PLAN)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
+    reference = models.CharField(max_length=16, unique=True, editable=False)
+    asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="reports_asked")
+    asked_as = models.CharField(max_length=160)
+    asked_at = models.DateTimeField()
+    asked_key = models.UUIDField("key of the form it was asked with", unique=True)
+    status = models.CharField(max_length=8, choices=workflow.Status, default=workflow.Status.QUEUED, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    celery_id = models.CharField(max_length=64, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    dispatched_at = models.DateTimeField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(100)])
+    stage = models.CharField(max_length=120, blank=True)
+    error = models.TextField(blank=True)
+    data = models.JSONField("what it was made from", null=True, blank=True)
+    data_at = models.DateTimeField(null=True, blank=True)
+    file = models.FileField(upload_to="reports/%Y/", max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    pages = models.PositiveSmallIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Jobs.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="done") | (~Q(file="") & ~Q(sha256="") & Q(data__isnull=False)),
+                name="a_report_done_has_its_file_and_data",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["dispatched_at"], condition=Q(status__in=["queued", "running"]), name="reports_unmade")
+        ]
+        triggers = [*Record.Meta.triggers, *workflow.LIFE.triggers()]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the report's page."""
+        return reverse("reports:report_detail", args=[self.pk])
+
+    @staticmethod
+    def worked_by(roles: list[Any], user: Any) -> Q:
+        """Leave every report to the office, and her own to who asked."""
+        return Q() if any(role.role in SEES_ALL for role in roles) else Q(asked_by=user)
+
+    @property
+    def download_name(self) -> str:
+        """Return the name under which the file is saved."""
+        return f"{self.reference}-improvement-plan-{self.data_at:%Y-%m-%d}.pdf" if self.data_at else ""
