@@ -56,6 +56,7 @@ else:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "rowan", "rowan-csrf"
 
 INSTALLED_APPS = [
+    "demonstration",
     "reports",
     "improvement",
     "referrals",
