@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, NoReturn, Self
+from typing import Any, ClassVar, Literal, NoReturn, Self, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -152,7 +152,7 @@ class GovukFormMixin(forms.BaseForm):
         """Let Django's two commonest messages name what they are about, then clean."""
         for name, field in self.fields.items():
             if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = required_message(self[name])
+                field.error_messages["required"] = required_message(cast("GovukBoundField", self[name]))
             field.error_messages.setdefault(
                 "max_length",
                 f"“{self[name].label}” must be %(limit_value)d characters or fewer, and has %(show_value)d",
@@ -188,7 +188,7 @@ class GovukFormMixin(forms.BaseForm):
         for name, alone in self.exclusive.items():
             chosen = {str(one) for one in data.get(name) or ()}
             if alone in chosen and len(chosen) > 1:
-                label = dict(self.fields[name].choices)[alone]
+                label = next(option.choice_label for option in self[name].subwidgets if option.data["value"] == alone)
                 self.add_error(name, f"Choose the others or “{label}”, not both")
         return data
 
