@@ -2,5 +2,9 @@
 
 from django.urls import path
 
+from people import views
+
 app_name = "people"
-urlpatterns: list = []
+urlpatterns = [
+    path("people/<uuid:pk>/", views.PersonDetail.as_view(), name="person_detail"),
+]

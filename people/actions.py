@@ -1,0 +1,115 @@
+"""Every write to people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404
+
+from access.actions import action
+from access.grants import is_excluded, open_person
+from access.refusals import NotNow
+from access.roles import Permission
+from common import clock
+from common.models import next_reference
+from people import names
+from people.models import Alias, Person
+from people.policies import why_not_add, why_not_link
+
+
+@action(Permission.SCREEN_CONCERN)
+def add_person(
+    *,
+    by: Any,
+    through: Model,
+    kind: str = Person.Kind.CHILD,
+    forename: str = "",
+    surname: str = "",
+    known_as: str = "",
+    born_on: dt.date | None = None,
+    birth_precision: str = "",
+    due_on: dt.date | None = None,
+    sex: str = Person.Sex.NOT_KNOWN,
+    sex_as_given: str = "",
+    address_line: str = "",
+    postcode: str = "",
+    chi: str = "",
+    telephone: str = "",
+    reason: str = "",
+) -> Person:
+    """Record somebody not recorded before, named in the record ``through``, and let its readers see her.
+
+    Without ``birth_precision`` a date of birth counts as exact. Raises NotNow with the policy's sentence, Http404
+    when ``through`` is not visible to ``by``.
+    """
+    _ask(through, by)
+    if why_not := why_not_add(
+        forename=forename,
+        surname=surname,
+        known_as=known_as,
+        born_on=born_on,
+        due_on=due_on,
+        address_line=address_line,
+        postcode=postcode,
+        today=clock.today(),
+    ):
+        raise NotNow(why_not)
+    exact = Person.Precision.DAY if born_on else Person.Precision.UNKNOWN
+    person = Person.objects.create(
+        reference=next_reference("P"),
+        kind=kind,
+        forename=forename.strip(),
+        surname=surname.strip(),
+        known_as=known_as.strip(),
+        name_key=names.key(forename, surname, known_as),
+        born_on=born_on,
+        birth_precision=birth_precision or exact,
+        due_on=due_on,
+        sex=sex or Person.Sex.NOT_KNOWN,
+        sex_as_given=sex_as_given.strip(),
+        address_line=address_line.strip(),
+        postcode=names.tidy_postcode(postcode),
+        chi="".join(chi.split()),
+        telephone=telephone.strip(),
+    )
+    open_person(person, through=through, by=by, reason=reason or f"named in {through}")
+    return person
+
+
+@action(Permission.SCREEN_CONCERN)
+def link_person(*, by: Any, person_id: uuid.UUID, through: Model, reason: str) -> Person:
+    """Name an existing person in the record ``through``, and let its readers see her.
+
+    The person may be one whom ``by`` cannot see yet: she was offered her as a match, by an id that cannot be
+    guessed. Raises Http404 when there is no such person or ``through`` is not visible, NotNow for the excluded.
+    """
+    _ask(through, by)
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise Http404
+    if why_not := why_not_link(is_excluded=is_excluded(person.pk, by)):
+        raise NotNow(why_not)
+    open_person(person, through=through, by=by, reason=reason)
+    return person
+
+
+@action(Permission.SCREEN_CONCERN)
+def add_alias(person: Person, *, by: Any, forename: str = "", surname: str = "") -> Alias:
+    """Add another name that the person goes by; NotNow when it is no name or already hers."""
+    key = names.key(forename, surname)
+    if key in {"|", person.name_key} or person.aliases.filter(name_key=key).exists():
+        raise NotNow("Give a name that is not recorded for this person yet.")
+    return Alias.objects.create(person=person, forename=forename.strip(), surname=surname.strip(), name_key=key)
+
+
+def _ask(through: Model, by: Any) -> None:
+    """Ask whether ``by`` may name people in the record ``through``."""
+    rows = type(through).objects  # type: ignore[attr-defined]
+    if not rows.visible_to(by).filter(pk=through.pk).exists():
+        raise Http404
+    if not rows.visible_to(by, Permission.SCREEN_CONCERN).filter(pk=through.pk).exists():
+        raise PermissionDenied("You may see this, but it is for others to say who is in it.")

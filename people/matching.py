@@ -1,0 +1,189 @@
+"""Who this may be: persons already recorded who resemble what is given, and why, without regard to who is asking.
+
+First version: trigram, sound, date of birth, postcode, address, CHI find candidates in one query; Python weighs
+them. ``possible_matches`` answers ids and reasons only; ``for_display`` is what a page may show.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from people import ages, names, weighing
+from people.known import KnownTo, known_to
+from people.models import Person
+
+SHOWN_FROM = 35  # points of 100: equal weights by hand, to be learned from real pairs later
+EACH_WAY = 200  # candidates that each way of finding may bring
+
+# Only whole numbers of our own are put into the text; everything given travels as a parameter.
+QUERY = f"""
+WITH named AS (
+    SELECT id AS person_id, forename, surname, name_key, sounds FROM people_person
+    UNION ALL SELECT person_id, forename, surname, name_key, sounds FROM people_alias
+), candidate AS (
+    (SELECT person_id FROM named WHERE name_key %% %(key)s
+     ORDER BY similarity(name_key, %(key)s) DESC LIMIT {EACH_WAY})
+    UNION (SELECT person_id FROM named
+           WHERE sounds && rowan_sounds(%(forename)s) AND sounds && rowan_sounds(%(surname)s) LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE born_on BETWEEN %(earliest)s AND %(latest)s
+           AND (%(exact)s OR sounds && rowan_sounds(%(key)s)) LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE born_on = %(turned)s LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE born_on BETWEEN %(about_due)s::date - 84 AND %(about_due)s::date + 28
+           AND sounds && rowan_sounds(%(surname)s) LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE due_on BETWEEN %(due_from)s AND %(due_to)s
+           AND sounds && rowan_sounds(%(surname)s) LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE %(postcode)s <> '' AND postcode = %(postcode)s LIMIT {EACH_WAY})
+    UNION (SELECT id FROM people_person WHERE %(chi)s <> '' AND chi = %(chi)s LIMIT {EACH_WAY})
+)
+SELECT n.person_id, n.forename, n.surname, n.name_key,
+       rowan_sounds(split_part(n.name_key, '|', 1)), rowan_sounds(split_part(n.name_key, '|', 2)),
+       p.born_on, p.birth_precision, p.due_on, p.postcode, p.address_line, p.chi,
+       rowan_sounds(%(forename)s), rowan_sounds(%(surname)s)
+FROM named n JOIN people_person p ON p.id = n.person_id
+WHERE n.person_id IN (SELECT person_id FROM candidate)
+"""  # noqa: S608
+
+
+@dataclass(frozen=True)
+class Match:
+    """A person who may be the one meant: how likely (of 100) and why, in words. Not to be shown as it is."""
+
+    person_id: uuid.UUID
+    score: int
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class ShownMatch:
+    """A match as one reader may see it: the person, or only who to ring about her."""
+
+    person_id: uuid.UUID
+    visible: bool
+    known_to: list[KnownTo] = field(default_factory=list)
+    score: int | None = None
+    reasons: list[str] = field(default_factory=list)
+    reference: str = ""
+    name: str = ""
+    born: str = ""
+    address: str = ""
+    url: str = ""
+
+
+def possible_matches(
+    *,
+    forename: str = "",
+    surname: str = "",
+    born_on: dt.date | None = None,
+    born_earliest: dt.date | None = None,
+    born_latest: dt.date | None = None,
+    due_on: dt.date | None = None,
+    address_line: str = "",
+    postcode: str = "",
+    chi: str = "",
+    limit: int = 5,
+) -> list[Match]:
+    """Return the likeliest persons, best first, whoever may see them.
+
+    Give ``born_on`` when the day is known, else ``born_earliest`` and ``born_latest``; ``due_on`` for an unborn
+    child, who is found by surname with address or due date. Weights and the threshold are this room's own.
+    """
+    born = (born_on, born_on) if born_on else (born_earliest, born_latest)
+    asked = weighing.Facts(
+        forename=forename,
+        surname=surname,
+        name_key=names.key(forename, surname),
+        born=born if born[0] and born[1] else None,  # type: ignore[arg-type]
+        due_on=due_on,
+        postcode=names.tidy_postcode(postcode),
+        address=names.folded(address_line),
+        chi="".join(chi.split()),
+    )
+    best: dict[uuid.UUID, Match] = {}
+    for person_id, candidate, sounds in _candidates(asked):
+        score, reasons = weighing.weigh(asked.heard(*sounds), candidate)
+        if score >= SHOWN_FROM and (person_id not in best or score > best[person_id].score):
+            best[person_id] = Match(person_id, score, reasons)
+    return sorted(best.values(), key=lambda match: (-match.score, str(match.person_id)))[:limit]
+
+
+def for_display(matches: Iterable[Match], user: Any) -> list[ShownMatch]:
+    """Return matches as ``user`` may see them: persons visible to her, and for all others only who to ring.
+
+    Somebody excluded from a person gets the same answer as somebody who never could see her; neither is told
+    "not known".
+    """
+    matches = list(matches)
+    visible = {
+        person.pk: person for person in Person.objects.visible_to(user).filter(pk__in=[m.person_id for m in matches])
+    }
+    contacts = known_to([match.person_id for match in matches if match.person_id not in visible])
+    return [
+        _shown(match, visible[match.person_id])
+        if match.person_id in visible
+        else ShownMatch(match.person_id, visible=False, known_to=contacts[match.person_id])
+        for match in matches
+    ]
+
+
+def _shown(match: Match, person: Person) -> ShownMatch:
+    return ShownMatch(
+        person_id=person.pk,
+        visible=True,
+        score=match.score,
+        reasons=match.reasons,
+        reference=person.reference,
+        name=person.name,
+        born=person.born_in_words,
+        address=person.address_line or person.postcode,
+        url=person.get_absolute_url(),
+    )
+
+
+def _candidates(asked: weighing.Facts) -> Iterable[tuple[uuid.UUID, weighing.Facts, tuple[list[str], list[str]]]]:
+    """Yield every candidate under each of her names, with how the asked names sound."""
+    earliest, latest = asked.born or (None, None)
+    month = dt.timedelta(days=31)
+    forenames, surname = asked.name_key.split("|")
+    about_due = asked.due_on
+    # A date of birth may belong to somebody recorded before she was born, by her due date.
+    due_from, due_to = (about_due - month, about_due + month) if about_due else (None, None)
+    if earliest and latest and earliest == latest:
+        due_from, due_to = earliest - dt.timedelta(days=28), earliest + dt.timedelta(days=84)
+    given = {
+        "key": asked.name_key,
+        "forename": forenames,
+        "surname": surname,
+        "earliest": earliest and earliest.replace(month=1, day=1) if earliest != latest else earliest,
+        "latest": latest,
+        "exact": earliest is not None and earliest == latest,
+        "turned": weighing.day_and_month_turned(earliest) if earliest and earliest == latest else None,
+        "about_due": about_due,
+        "due_from": due_from,
+        "due_to": due_to,
+        "postcode": asked.postcode,
+        "chi": asked.chi,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(QUERY, given)
+        rows = cursor.fetchall()
+    for person_id, forename, family, key, forename_sounds, surname_sounds, *rest, asked_f, asked_s in rows:
+        born_on, precision, due_on, postcode, address, chi = rest
+        candidate = weighing.Facts(
+            forename=forename,
+            surname=family,
+            name_key=key,
+            forename_sounds=frozenset(forename_sounds),
+            surname_sounds=frozenset(surname_sounds),
+            born=ages.birth_range(born_on, precision),
+            due_on=due_on,
+            postcode=postcode,
+            address=names.folded(address),
+            chi=chi,
+        )
+        yield person_id, candidate, (asked_f, asked_s)

@@ -1,0 +1,40 @@
+"""A person's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from access.roles import Permission
+from access.views import RecordPage
+from people.known import rows_about
+from people.models import Alias, Person
+
+
+class PersonDetail(RecordPage):
+    """Who somebody is, and what the reader may see of what is known."""
+
+    model = Person
+    permission = Permission.VIEW
+    template_name = "people/person_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add other names and what each room knows."""
+        person: Person = self.object
+        aliases = Alias.objects.visible_to(self.request.user).filter(person=person).order_by("surname", "forename")
+        facts = [
+            {
+                "key": "Born" if person.born_on else "Due",
+                "value": person.born_in_words.removeprefix("due ") or "not known",
+            },
+            {"key": "Age", "value": person.age_in_words()},
+            {"key": "CHI", "value": person.chi or "not known"},
+            {"key": "Reference", "value": person.reference},
+        ]
+        details = [
+            {"key": "Sex", "value": person.sex_as_given or person.get_sex_display()},
+            {"key": "Address", "value": "\n".join(filter(None, (person.address_line, person.postcode)))},
+            {"key": "Telephone", "value": person.telephone},
+            {"key": "Other names", "value": "\n".join(alias.name for alias in aliases), "none": "None recorded"},
+        ]
+        rows = rows_about(person, self.request.user)
+        return super().get_context_data(facts=facts, details=details, rows=rows, **kwargs)
