@@ -57,17 +57,15 @@ def age_in_words(born: Range | None, precision: str, due_on: dt.date | None, day
         return f"not born yet, due {_day(due_on)}"
     possible = ages_on(born, day)
     if born is None or possible is None:
-        return "age not known" if born is None else "not born yet"
+        return "age not known"
     fewest, most = possible
     if precision == "approximate":
         return f"about {_years(day.year - born[0].year - 1)}"
     if fewest != most:
         return f"{fewest} or {_years(most)}"
     weeks, months = (day - born[0]).days // 7, most * 12 + relativedelta(day, born[0]).months
-    if precision == "day" and weeks < WEEKS_UNTIL:
-        return _many(weeks, "week")
     if precision == "day" and months < MONTHS_UNTIL:
-        return _many(months, "month")
+        return _many(weeks, "week") if weeks < WEEKS_UNTIL else _many(months, "month")
     return _years(most)
 
 

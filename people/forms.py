@@ -20,6 +20,8 @@ class PersonFields(Form):
     A page shows ``form.warnings`` ({field: sentences}) beside the answers; they never stop a form.
     """
 
+    COMPARED = ("forename", "surname", "address_line", "postcode", "chi")
+
     forename = NameField(label="First name", max_length=80, required=False, help_text="Leave empty if not known")
     surname = NameField(label="Last name", max_length=80, required=False)
     known_as = NameField(label="Known as", max_length=80, required=False, help_text="Another first name they answer to")
@@ -103,10 +105,8 @@ class PersonFields(Form):
         """Return the cleaned answers as ``people.matching.possible_matches`` takes them."""
         data, born = self.cleaned_data, self._born()
         earliest, latest = ages.birth_range(born["born_on"], born["birth_precision"]) or (None, None)
-        names_and_place = {
-            name: data.get(name, "") for name in ("forename", "surname", "address_line", "postcode", "chi")
-        }
-        return {**names_and_place, "born_earliest": earliest, "born_latest": latest, "due_on": data.get("due_on")}
+        given = {name: data.get(name, "") for name in self.COMPARED}
+        return {**given, "born_earliest": earliest, "born_latest": latest, "due_on": data.get("due_on")}
 
     def _born(self) -> dict[str, Any]:
         born: PartialDate | None = self.cleaned_data.get("born")

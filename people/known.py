@@ -55,7 +55,7 @@ def register(provider: Provider) -> Provider:
 
 
 def register_section(section: Section) -> Section:
-    """Add a room's rows to a person's page; it is asked with the person and the reader, and answers what she may see."""
+    """Add a room's rows to a person's page; asked with person and reader, it answers what the reader may see."""
     if section not in sections:
         sections.append(section)
     return section

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
 # What decomposition leaves whole: Polish, Danish, German, Icelandic letters.
 _WHOLE = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "‘": "'"}
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+    | dict.fromkeys("\u2018\u2019`", "'")
+    | dict.fromkeys("\u2010\u2011\u2013-/.,", " ")
 )
 _MAC = re.compile(r"\b(?:mac|mc|m')\s*(?=\w{3,})")
 _IRISH = re.compile(r"\bo['\s]\s*(?=\w{2,})")
@@ -18,7 +21,7 @@ def folded(name: str) -> str:
     """Return ``name`` in plain small letters, hyphens as spaces, Mac and Mc alike, O' joined."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_WHOLE))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _MAC.sub("mc", _IRISH.sub("o", re.sub(r"[-‐‑–/.,]", " ", plain)))
+    plain = _MAC.sub("mc", _IRISH.sub("o", plain))
     return " ".join(re.sub(r"[^\w\s]", "", plain).split())
 
 
@@ -45,10 +48,7 @@ def closeness(one: str, other: str) -> float:
         return 0.0
     turned = sum(a != b for a, b in zip(shared, (c for c, t in zip(other, taken, strict=True) if t), strict=True)) // 2
     jaro = (len(shared) / len(one) + len(shared) / len(other) + (len(shared) - turned) / len(shared)) / 3
-    start = next(
-        (n for n, (a, b) in enumerate(zip(one[:4], other[:4], strict=False)) if a != b), min(len(one), len(other), 4)
-    )
-    return jaro + start * 0.1 * (1 - jaro)
+    return jaro + len(os.path.commonprefix([one[:4], other[:4]])) * 0.1 * (1 - jaro)
 
 
 def tidy_postcode(text: str) -> str:

@@ -21,11 +21,9 @@ class PersonDetail(RecordPage):
         """Add other names and what each room knows."""
         person: Person = self.object
         aliases = Alias.objects.visible_to(self.request.user).filter(person=person).order_by("surname", "forename")
+        born = person.born_in_words.removeprefix("due ")
         facts = [
-            {
-                "key": "Born" if person.born_on else "Due",
-                "value": person.born_in_words.removeprefix("due ") or "not known",
-            },
+            {"key": "Due" if person.due_on else "Born", "value": born or "not known"},
             {"key": "Age", "value": person.age_in_words()},
             {"key": "CHI", "value": person.chi or "not known"},
             {"key": "Reference", "value": person.reference},
@@ -37,4 +35,6 @@ class PersonDetail(RecordPage):
             {"key": "Other names", "value": "\n".join(alias.name for alias in aliases), "none": "None recorded"},
         ]
         rows = rows_about(person, self.request.user)
-        return super().get_context_data(facts=facts, details=details, rows=rows, **kwargs)
+        return super().get_context_data(
+            facts=facts, details=details, rows=rows, headings=["Date", "Agency", "What", "In short"], **kwargs
+        )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from people import chi, names
 
 Range = tuple[dt.date, dt.date]
-NEARLY = 0.85  # Jaro-Winkler from which a spelling counts as nearly the same
+NEARLY = 0.84  # Jaro-Winkler from which a spelling counts as nearly the same
 MOST = 100
 
 
