@@ -19,7 +19,8 @@ HELP = """\
 
 ROWAN_HOME                                    the folder for everything kept on this machine
 ROWAN_PYTHON                                  the Python to use
-DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL   servers to use instead of this machine's own"""
+DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL   servers to use instead of this machine's own
+ROWAN_CHROMIUM                                the browser to test with"""
 
 
 def main(words: list[str]) -> int:

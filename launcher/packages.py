@@ -86,8 +86,13 @@ def needed_to_run() -> dict[str, str]:
 
 
 def needed_to_test() -> dict[str, str]:
-    """List what must be there before any test can run; TESTS holds what only some of them need."""
+    """List what must be there before any test can run."""
     return {**({} if importlib.util.find_spec("ensurepip") else PIP), **POSTGRESQL, **REDIS, **PAGES}
+
+
+def needed_by_some_tests() -> dict[str, str]:
+    """List what some tests use, without the browser if the environment brings one."""
+    return {name: proof for name, proof in TESTS.items() if name != "chromium" or not os.environ.get("ROWAN_CHROMIUM")}
 
 
 def install(home: Path, wanted: dict[str, str]) -> None:

@@ -34,10 +34,10 @@ def start(mode: str, port: int | None, only: str | None = None) -> int:
             with timed("Stopping what was left half-started"):
                 _stop(home)
         port = port or environment.DEFAULT_PORT
-        if only != "worker":
-            _refuse_taken(port)
         # Children of a supervisor that was killed would hold the sockets and the port.
         _stop_leftovers(home)
+        if only != "worker":
+            _refuse_taken(port)
         environment.note(home, "mode", mode)
         environment.note(home, "port", str(port))
         environment.note(home, "only", only or "")
@@ -197,8 +197,9 @@ def _fingerprint(home: Path, variables: dict[str, str]) -> str:
         below[:] = sorted(
             name for name in below if not name.startswith((".", "__")) and Path(folder, name).resolve() != home
         )
-        for name in sorted(files):
-            digest.update(name.encode() + Path(folder, name).read_bytes())
+        for file in (Path(folder, name) for name in sorted(files)):
+            if file.is_file():
+                digest.update(bytes(file) + file.read_bytes())
     return digest.hexdigest()
 
 
@@ -219,7 +220,7 @@ def _stop_leftovers(home: Path) -> None:
 
 def _address(home: Path) -> str:
     if environment.recall(home, "only") == "worker":
-        return "This machine runs the workers only."
+        return "workers only, no pages on this machine"
     return f"http://127.0.0.1:{environment.recall(home, 'port')}/"
 
 

@@ -13,14 +13,15 @@ def install() -> tuple[Path, list[str]]:
     """Install what tests and checks need; give the home, and what some tests will miss."""
     home = paths.home(CHECKOUT)
     paths.make(home)
+    some = packages.needed_by_some_tests()
     with serve.one_at_a_time(home):
         try:
-            packages.install(home, {**packages.needed_to_test(), **packages.TESTS})
+            packages.install(home, {**packages.needed_to_test(), **some})
         except Stop:
             # Most tests need no browser: run those, and name what was missing at the end.
             packages.install(home, packages.needed_to_test())
         venv.ensure(home, CHECKOUT, development=True)
-    return home, packages.missing(home, packages.TESTS)
+    return home, packages.missing(home, some)
 
 
 def test(arguments: list[str]) -> int:
@@ -30,7 +31,7 @@ def test(arguments: list[str]) -> int:
         variables["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
         chromium = packages.find(home, packages.TESTS["chromium"])
         if chromium:
-            variables["ROWAN_CHROMIUM"] = str(chromium)
+            variables.setdefault("ROWAN_CHROMIUM", str(chromium))
         code = _run_to_the_end([str(venv.python(home)), "-m", "pytest", *arguments], variables)
     if absent:
         complain(f"Some tests could not run: {packages.how_to_install(absent)}")
