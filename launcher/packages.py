@@ -165,7 +165,8 @@ def _unpack(home: Path, names: list[str]) -> None:
     new = [name for name in re.findall(r"^Inst (\S+) \(", plan, re.MULTILINE) if not LEFT_OUT.match(name)]
     archives = cache / "archives"
     _run(home, [*apt, "download", *new], cwd=archives)
-    for archive in sorted(archives.glob("*.deb")):
+    # In apt's order what was asked for comes after what it needs, so an interrupted start does not take it for whole.
+    for archive in (path for name in new for path in archives.glob(f"{name}_*.deb")):
         _run(home, ["dpkg", "--extract", str(archive), str(debs)])
     shutil.rmtree(home / "apt")
     _write_fonts(home)
