@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import Http404
 
@@ -81,16 +81,17 @@ def add_person(
 
 
 @action(Permission.SCREEN_CONCERN)
-def link_person(*, by: Any, person_id: uuid.UUID, through: Model, reason: str) -> Person:
+def link_person(*, by: Any, person_id: uuid.UUID | str, through: Model, reason: str) -> Person:
     """Name an existing person in the record ``through``, and let its readers see her.
 
     The person may be one whom ``by`` cannot see yet: she was offered her as a match, by an id that cannot be
     guessed. Raises Http404 when there is no such person or ``through`` is not visible, NotNow for the excluded.
     """
     _ask(through, by)
-    person = Person.objects.filter(pk=person_id).first()
-    if person is None:
-        raise Http404
+    try:
+        person = Person.objects.get(pk=person_id)
+    except (Person.DoesNotExist, ValidationError) as unknown:
+        raise Http404 from unknown
     if why_not := why_not_link(is_excluded=is_excluded(person.pk, by)):
         raise NotNow(why_not)
     open_person(person, through=through, by=by, reason=reason)

@@ -86,10 +86,7 @@ class PersonFields(Form):
             self.add_error("due_on", "Give a date of birth or a due date, not both")
         if data.get("born") and data["born"].earliest > clock.today():
             self.add_error("born", "Date of birth must not lie ahead. For a baby not yet born, give the due date")
-        born = data.get("born")
-        sentences = chi.warnings(
-            data.get("chi", ""), born=(born.earliest, born.latest) if born else None, sex=data.get("sex", "")
-        )
+        sentences = chi.warnings(data.get("chi", ""), born=data.get("born"), sex=data.get("sex", ""))
         self.warnings = {"chi": sentences} if sentences else {}
         return data
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
+from itertools import takewhile
 
 # What decomposition leaves whole: Polish, Danish, German, Icelandic letters.
 _WHOLE = str.maketrans(
@@ -48,7 +48,8 @@ def closeness(one: str, other: str) -> float:
         return 0.0
     turned = sum(a != b for a, b in zip(shared, (c for c, t in zip(other, taken, strict=True) if t), strict=True)) // 2
     jaro = (len(shared) / len(one) + len(shared) / len(other) + (len(shared) - turned) / len(shared)) / 3
-    return jaro + len(os.path.commonprefix([one[:4], other[:4]])) * 0.1 * (1 - jaro)
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one[:4], other[:4], strict=False)))
+    return jaro + start * 0.1 * (1 - jaro)
 
 
 def tidy_postcode(text: str) -> str:

@@ -1,0 +1,10 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from reference import views
+
+app_name = "reference"
+urlpatterns = [
+    path("timescales/", views.TimescaleList.as_view(), name="timescale_list"),
+]
