@@ -48,8 +48,19 @@ def open_organisation(*, by: StaffMember, agency: Agency, name: str) -> Organisa
 @action(Permission.MANAGE_PEOPLE)
 def open_team(*, by: StaffMember, organisation: Organisation, name: str, kind: str, **contact: Any) -> Team:
     """Add a team with the auth group that grants to it go through."""
-    group = Group.objects.create(name=f"{organisation.name}: {name}")
-    return Team.objects.create(organisation=organisation, name=name, kind=kind, group=group, **contact)
+    team = Team(organisation=organisation, name=name, kind=kind, **contact)
+    team.group = Group.objects.create(name=str(team.pk))
+    team.save()
+    return team
+
+
+@action(Permission.MANAGE_PEOPLE)
+def change_team(team: Team, *, by: StaffMember, **changes: Any) -> Team:
+    """Change what a team is called and how it is reached."""
+    for field, value in changes.items():
+        setattr(team, field, value)
+    team.save(update_fields=list(changes))
+    return team
 
 
 @action(Permission.MANAGE_PEOPLE)
@@ -109,7 +120,7 @@ def appoint(
 @action(Permission.MANAGE_PEOPLE)
 def end_role(staff: StaffMember, *, by: StaffMember, role: RoleHeld, at: dt.datetime | None = None) -> RoleHeld:
     """End a role, now or at a moment; sight through its team goes with the next click."""
-    _refuse(why_not_oneself(staff, by), why_not_end_role(role, _administrators(but=staff)))
+    _refuse(why_not_oneself(staff, by), why_not_end_role(role, clock.now(), _administrators(but=staff)))
     return _end(role, at)
 
 
@@ -118,7 +129,7 @@ def close_account(staff: StaffMember, *, by: StaffMember, reason: str) -> StaffM
     """End every role of somebody who leaves, present or to come, and stop her signing in."""
     _refuse(why_not_oneself(staff, by))
     for role in staff.roles.filter(Q(ends_at=None) | Q(ends_at__gt=clock.now())).select_related("team"):
-        _refuse(why_not_end_role(role, _administrators(but=staff)))
+        _refuse(why_not_end_role(role, clock.now(), _administrators(but=staff)))
         _end(role)
     staff.is_active = False
     staff.save(update_fields=["is_active"])

@@ -40,8 +40,10 @@ def why_not_hold(
     return None
 
 
-def why_not_end_role(role: RoleHeld, administrators: int) -> str | None:
-    """Say why a role cannot end; ``administrators`` counts who would be left."""
+def why_not_end_role(role: RoleHeld, at: dt.datetime, administrators: int) -> str | None:
+    """Say why a role cannot end at a moment; ``administrators`` counts who would be left."""
+    if role.ends_at and role.ends_at <= at:
+        return "This role has ended already."
     if role.role == Role.ADMINISTRATOR and administrators == 0:
         return "This is the last systems administrator. Appoint another one first."
     return None

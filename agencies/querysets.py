@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from access.roles import Role
 from agencies.models import Agency, RoleHeld, StaffMember, Team
+from audit.models import StatusChange
 from common import clock
 
 
@@ -37,3 +38,8 @@ def staff_called(name: str, agency: Agency | None) -> list[StaffMember]:
     """Return active staff with exactly this name, whatever its case and spacing, of ``agency`` when given."""
     found = StaffMember.objects.people().filter(is_active=True, name__iexact=" ".join(name.split()))
     return list(found.filter(team__organisation__agency=agency) if agency else found)
+
+
+def account_changes(staff: StaffMember) -> list[StatusChange]:
+    """Return what was done to an account, latest first."""
+    return list(StatusChange.objects.filter(record=staff.pk).select_related("by").order_by("-at"))

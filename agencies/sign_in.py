@@ -6,8 +6,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import LoginForm, ResetPasswordKeyForm
+from django.contrib import messages
 from django.http import HttpRequest
 
+from agencies import actions
+from agencies.models import StaffMember
 from common.forms import GovukFormMixin
 
 
@@ -17,6 +20,15 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self-registration."""
         return False
+
+    def set_password(self, user: StaffMember, password: str) -> None:
+        """Set the new password through the one action that may."""
+        actions.choose_password(user, by=user, password=password)
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any) -> None:
+        """Say only what helps: that a password was changed."""
+        if message_template == "account/messages/password_changed.txt":
+            messages.success(request, "Your new password is set. Sign in with it.")
 
 
 class SignInForm(GovukFormMixin, LoginForm):
@@ -38,5 +50,10 @@ class NewPasswordForm(GovukFormMixin, ResetPasswordKeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        first, second = self.fields["password1"], self.fields["password2"]
+        first.label, second.label = "New password", "The same password again"
+        first.help_text = "At least 12 characters. Three words that nobody would guess do well."
+        first.error_messages["required"] = "Enter a new password"
+        second.error_messages["required"] = "Enter the same password again"
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)

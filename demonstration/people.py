@@ -74,7 +74,9 @@ TEAMS = {
     "board": TeamSketch("health", "Child protection nursing", KIND.PRACTICE, "01632 960132"),
     "central": TeamSketch("education", "Education central team", KIND.PRACTICE, "01632 960140"),
     "nursery": TeamSketch("education", "Mill Lade Nursery", KIND.PRACTICE, "01632 960141", "Term time, 8am to 6pm"),
-    "primary": TeamSketch("education", "Larchbank Primary School", KIND.PRACTICE, "01632 960142", "Term time, 8.30am to 4pm"),
+    "primary": TeamSketch(
+        "education", "Larchbank Primary School", KIND.PRACTICE, "01632 960142", "Term time, 8.30am to 4pm"
+    ),
     "academy": TeamSketch("education", "Westhaugh Academy", KIND.PRACTICE, "01632 960143", "Term time, 8.30am to 4pm"),
     "lettings": TeamSketch("housing", "Neighbourhood housing team", KIND.PRACTICE, "01632 960150"),
     "reporters": TeamSketch("reporter", "Reporter’s office", KIND.PRACTICE, "01632 960160"),
@@ -109,7 +111,9 @@ MANAGER, DEPUTY, RECEIVER = Role.DESIGNATED_MANAGER, Role.DEPUTY, Role.RECEIVER
 # Managers stand before those they manage.
 STAFF = {
     "una": Sketch("Una Pettigrew", "Service manager", "families", "", ((MANAGER, "swd_managers"),)),
-    "morag": Sketch("Morag Tulloch", "Duty team manager", "duty", "una", ((RECEIVER, "duty"), (DEPUTY, "swd_managers"))),
+    "morag": Sketch(
+        "Morag Tulloch", "Duty team manager", "duty", "una", ((RECEIVER, "duty"), (DEPUTY, "swd_managers"))
+    ),
     "callum": Sketch("Callum Inkster", "Duty social worker", "duty", "morag", ((RECEIVER, "duty"),)),
     "fergus": Sketch("Fergus Laidlaw", "Out-of-hours social worker", "night", "morag", ((RECEIVER, "night"),)),
     "isla": Sketch("Isla Cargill", "Social worker", "families", "una"),

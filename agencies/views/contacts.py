@@ -28,7 +28,7 @@ class Contacts(TemplateView):
         user = self.request.user
         held = RoleHeld.objects.visible_to(user).held_at(clock.now()).filter(role__in=POSTS, staff__is_active=True)
         posts: dict[Any, list[RoleHeld]] = {}
-        for role in held.select_related("staff", "team__organisation__agency").order_by("staff__name"):
+        for role in held.select_related("staff__team__organisation", "team__organisation").order_by("staff__name"):
             posts.setdefault(role.team.organisation.agency_id, []).append(role)
         agencies = Agency.objects.visible_to(user).exclude(pk__in=_committee_only(user))
         return super().get_context_data(
