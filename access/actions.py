@@ -50,7 +50,7 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
 
     The record comes first and arrives fresh; ``by`` is keyword-only, always a user. ``seen_version`` refuses a
     stale edit. With ``move`` the record also moves in its life: an illegal move raises NotNow, a legal one
-    is written down with ``why``. A verb that makes something new has no record to lock: it takes keywords only.
+    is written down with ``why``, and what the function assigned is saved with the move. A verb that makes something new has no record to lock: it takes keywords only.
     """
 
     def wear(function: Verb) -> Verb:
@@ -77,15 +77,18 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
 def _move(
     function: Callable[..., Any], record: Any, life: Life, verb: str, *, by: Any, role: Any, given: dict[str, Any]
 ) -> Any:
-    """Carry out a move of a record's life around the verb's own body."""
+    """Carry out a move: the verb's body assigns, one UPDATE saves what it assigned together with the status."""
     source, transition = getattr(record, life.field), life.move(verb)
     if why_not := life.why_not(verb, source):
         raise NotNow(why_not)
     why = given.get("why", "")
     if transition.must_say_why and not why.strip():
         raise NotNow("Say why: this decision is kept with its reason.")
+    columns = [field for field in record._meta.concrete_fields if field.name != "version"]
+    before = {field.attname: getattr(record, field.attname) for field in columns}
     result = function(record, by=by, **given)
     setattr(record, life.field, transition.target)
-    record.save(update_fields=[life.field])
+    changed = [field.name for field in columns if getattr(record, field.attname) != before[field.attname]]
+    record.save(update_fields={*changed, life.field})
     writers.moved(record, verb=verb, source=source, target=transition.target, by=by, acting_as=str(role), why=why)
     return result

@@ -7,6 +7,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from guardian.shortcuts import assign_perm, remove_perm
+from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
 from access.models import Exclusion, Opening
 from common import clock
@@ -60,3 +61,14 @@ def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
 def is_excluded(root: uuid.UUID, staff: Any) -> bool:
     """Say whether ``staff`` is kept away from ``root`` now."""
     return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()
+
+
+def open_until(record: Model, *, to: Any) -> dt.datetime | None | bool:
+    """Return until when a member of staff or team may see ``record`` by its own grant: None for good, False not at all."""
+    holder = _principal(to)
+    model = get_group_obj_perms_model(record) if hasattr(to, "group") else get_user_obj_perms_model(record)
+    key = "group" if hasattr(to, "group") else "user"
+    row = model.objects.filter(
+        content_object=record, permission__codename=_code(record), **{key: holder}
+    ).first()
+    return False if row is None else row.expires_at

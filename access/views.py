@@ -153,7 +153,7 @@ class NewPage(Secured, FormView):
 class Queue(Secured, ListView):
     """A queue: filters in the URL, sorted by the server, 25 a page, what it shows written down.
 
-    ``filterset_class`` is a django-filter class; ``sorts`` maps a heading's key to (label, fields).
+    ``filterset_class`` is a django-filter class; ``sorts`` maps a column's key to (label, fields, none when it is not sorted).
     """
 
     paginate_by = 25
@@ -170,8 +170,7 @@ class Queue(Secured, ListView):
             rows = self.filterset.qs
         asked = self.request.GET.get("sort", "")
         key = asked.removeprefix("-")
-        if key in self.sorts:
-            fields = self.sorts[key][1]
+        if fields := self.sorts.get(key, ("", ()))[1]:
             rows = rows.order_by(*(_flip(field) if asked.startswith("-") else field for field in fields), "pk")
         return rows
 
@@ -180,10 +179,13 @@ class Queue(Secured, ListView):
         raise NotImplementedError
 
     def headings(self) -> list[dict[str, str]]:
-        """Return the sort headings: label, key, url and direction ("ascending", "descending" or "none")."""
+        """Return the column headings: label, and for sorted ones key, url and direction."""
         asked = self.request.GET.get("sort", "")
         headings = []
-        for key, (label, _) in self.sorts.items():
+        for key, (label, fields) in self.sorts.items():
+            if not fields:
+                headings.append({"label": label})
+                continue
             direction = {key: "ascending", f"-{key}": "descending"}.get(asked, "none")
             query = self.request.GET.copy()
             query["sort"] = f"-{key}" if direction == "ascending" else key

@@ -31,6 +31,11 @@ class StatusChange(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.verb}"
 
+    @property
+    def what(self) -> str:
+        """Return the verb as words."""
+        return self.verb.removesuffix("_triage").replace("_", " ").capitalize()
+
 
 class AccessLog(models.Model):
     """One page or refusal: who looked, in which role, at the ids of every record shown."""

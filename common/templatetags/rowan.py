@@ -86,6 +86,12 @@ def block(name: str, **context: Any) -> SafeString:
     return render_to_string(f"components/{name}.html", context)
 
 
+@register.filter
+def columns(text: str) -> list[str]:
+    """Read "Concern, Date, Agency" as the headings of a table."""
+    return [word.strip() for word in text.split(",")]
+
+
 @register.simple_block_tag
 def details(content: SafeString, summary: str, *, opened: bool = False) -> SafeString:
     """Hide content under a line that opens it."""

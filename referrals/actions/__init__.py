@@ -1,0 +1,36 @@
+"""The verbs of this room."""
+
+from referrals.actions.log import discard_draft, save_draft, start_draft, submit_concern
+from referrals.actions.questions import answer, ask
+from referrals.actions.screen import (
+    claim,
+    climb_ladder,
+    confirm_adult,
+    confirm_child,
+    decide,
+    reconsider,
+    release,
+    take_over,
+)
+from referrals.actions.triage import claim_triage, finish_triage, release_triage, reopen_triage
+
+__all__ = [
+    "answer",
+    "ask",
+    "claim",
+    "claim_triage",
+    "climb_ladder",
+    "confirm_adult",
+    "confirm_child",
+    "decide",
+    "discard_draft",
+    "finish_triage",
+    "reconsider",
+    "release",
+    "release_triage",
+    "reopen_triage",
+    "save_draft",
+    "start_draft",
+    "submit_concern",
+    "take_over",
+]

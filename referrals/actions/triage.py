@@ -1,0 +1,59 @@
+"""The designated manager's verbs. None of them can delay, stop or close a screening."""
+
+from __future__ import annotations
+
+from access.actions import action, role_for
+from access.refusals import NotNow
+from access.roles import Permission
+from agencies.models import StaffMember
+from common import clock
+from referrals.actions.questions import tell_author
+from referrals.models import Triage
+from referrals.policies import why_not_finish
+from referrals.workflow import TRIAGE_LIFE
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "claim_triage"))
+def claim_triage(triage: Triage, *, by: StaffMember) -> Triage:
+    """Take a triage; where an agency has two designated managers both saw it, one claims."""
+    triage.claimed_by, triage.claimed_at = by, clock.now()
+    return triage
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "release_triage"))
+def release_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
+    """Put a triage back in the queue."""
+    triage.claimed_by = triage.claimed_at = None
+    return triage
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "finish_triage"))
+def finish_triage(
+    triage: Triage,
+    *,
+    by: StaffMember,
+    complete: str,
+    shared: str,
+    complete_note: str = "",
+    known_here: str = "",
+    shared_note: str = "",
+    learning: str = "",
+    feedback: str = "",
+) -> Triage:
+    """Answer the four questions of triage and tell the author. NotNow when somebody else claimed it."""
+    if why_not := why_not_finish(triage, by.pk):
+        raise NotNow(why_not)
+    triage.complete, triage.complete_note, triage.known_here = complete, complete_note, known_here
+    triage.shared, triage.shared_note, triage.learning = shared, shared_note, learning
+    triage.done_by, triage.closed_at = by, clock.now()
+    if feedback:
+        given_as = str(role_for(by, Permission.TRIAGE_CONCERN, triage))
+        tell_author(triage.concern, by=by, given_as=given_as, text=feedback)
+    return triage
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "reopen_triage"))
+def reopen_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
+    """Open a triage again."""
+    triage.closed_at, triage.claimed_by, triage.claimed_at = None, by, clock.now()
+    return triage

@@ -1,0 +1,44 @@
+"""What this room knows of a person, told to the room of people: who to ring, and to those who may, what was logged."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from agencies.querysets import designated_managers_team
+from people.known import KnownTo, Row
+from referrals.models import Concern, ConcernChild
+from referrals.summary import kinds_in_words
+
+
+def who_knows(person_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[KnownTo]]:
+    """Return, for each person, whom to ring: the agency that logged a concern and the team that screened it.
+
+    About a worker only the screening team answers, so that the worker's agency cannot tell from it.
+    """
+    children = ConcernChild.objects.filter(person__in=person_ids).select_related(
+        "concern__organisation__agency", "screening__team__organisation__agency"
+    )
+    found: dict[uuid.UUID, dict[KnownTo, None]] = defaultdict(dict)
+    for child in children:
+        contacts = [child.screening.team]
+        if not child.concern.about_worker:
+            managers = designated_managers_team(child.concern.organisation.agency)
+            contacts = [*([managers] if managers else []), *contacts]
+        found[child.person_id] |= dict.fromkeys(KnownTo.through(team) for team in contacts)
+    return {person: list(contacts) for person, contacts in found.items()}
+
+
+def concerns_about(person: Any, user: Any) -> Iterator[Row]:
+    """Yield the concerns about a person that the reader may see."""
+    rows = Concern.objects.visible_to(user).about_person(person.pk).select_related("organisation__agency")
+    for concern in rows.order_by("-recorded_at"):
+        yield {
+            "date": concern.recorded_at.date(),
+            "agency": concern.organisation.agency.name,
+            "kind": f"Concern {concern.reference}: {kinds_in_words(concern) or 'kind not given'}",
+            "summary": concern.fact[:200],
+            "url": concern.get_absolute_url(),
+        }

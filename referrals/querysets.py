@@ -1,0 +1,50 @@
+"""Adjectives: which concerns, which screenings, which triages."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db.models import QuerySet
+
+from access.querysets import Guarded
+from common import clock
+
+
+class Drafts(QuerySet):
+    """Drafts belong to their author alone."""
+
+    def visible_to(self, user: Any, permission: str = "") -> Self:
+        """Keep what ``user`` began herself."""
+        return self.filter(author=user.pk) if getattr(user, "is_active", False) else self.none()
+
+
+class Concerns(Guarded):
+    """Concerns."""
+
+    def by_author(self, user: Any) -> Self:
+        """Keep what ``user`` logged."""
+        return self.filter(author=user.pk)
+
+    def about_person(self, person_id: Any) -> Self:
+        """Keep the concerns in which a receiver confirmed this person as a child."""
+        return self.filter(children__person=person_id).distinct()
+
+
+class Decisions(Guarded):
+    """Screenings or triages, by where they stand."""
+
+    def open(self) -> Self:
+        """Keep what nobody has finished."""
+        return self.filter(closed_at=None)
+
+    def overdue(self) -> Self:
+        """Keep what is open past its due time."""
+        return self.open().filter(due_at__lt=clock.now())
+
+
+class Questions(Guarded):
+    """Questions to authors."""
+
+    def unanswered(self) -> Self:
+        """Keep what still waits."""
+        return self.filter(answered_at=None)

@@ -1,0 +1,282 @@
+"""Log a concern: short pages, kept as one goes, sent once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.generic import TemplateView
+
+from access.refusals import NotNow
+from access.roles import Permission
+from access.views import OneRecord, Page, RecordPage, Secured, see_other
+from agencies.querysets import receiving_teams
+from people.matching import for_display, possible_matches
+from referrals import actions
+from referrals.forms import ChildForm, DangerForm
+from referrals.models import Concern, ConcernDraft
+from referrals.summary import pages_to_check
+from referrals.told import FORMS, HEADINGS, Told, as_typed, query_dict
+
+
+def numbers_to_ring() -> list[dict[str, str]]:
+    """Return whom to ring when a child is in danger, emergency first."""
+    teams = [
+        {"label": team.name, "number": team.telephone, "hours": team.hours} for team in receiving_teams() if team.telephone
+    ]
+    return [{"label": "Emergency", "number": "999", "hours": ""}, *teams]
+
+
+class ConcernStart(Page):
+    """The first question, with the numbers to ring; the draft begins with its answer."""
+
+    permission = Permission.LOG_CONCERN
+    template_name = "referrals/concern_step.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show the form, and drafts begun before."""
+        drafts = ConcernDraft.objects.visible_to(self.request.user)
+        context = {"form": DangerForm(), "step": "danger", "drafts": drafts, "numbers": numbers_to_ring()}
+        return super().get_context_data(**{**context, **kwargs})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Begin the draft with whatever was typed, then go on or show what is missing."""
+        draft = actions.start_draft(by=request.user)
+        return answer_page(self, request, draft, "danger")
+
+
+class Step(OneRecord, TemplateView):
+    """One page of a draft: whatever is posted is kept before it is judged."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+    template_name = "referrals/concern_step.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page as it was left."""
+        step = kwargs["step"]
+        return self.render_to_response(self.get_context_data(form=Told(self.object).form(step)))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add heading, numbers and where "back" leads."""
+        step = self.kwargs["step"]
+        context = {"step": step, "heading": HEADINGS[step], "numbers": numbers_to_ring() if step == "danger" else []}
+        return super().get_context_data(**{**context, "back_url": page_before(self.object, step), **kwargs})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep, judge, go on."""
+        return answer_page(self, request, self.object, kwargs["step"])
+
+
+def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str) -> HttpResponse:
+    """Keep a page's answers as typed; go on when they are in order or the author comes back later."""
+    draft = actions.save_draft(draft, by=request.user, answers={step: as_typed(request.POST)})
+    form = FORMS[step](request.POST)
+    if "later" in request.POST:
+        return see_other(reverse("home"))
+    if not form.is_valid():
+        view.object, view.kwargs = draft, {**view.kwargs, "pk": draft.pk, "step": step}
+        context = view.get_context_data(form=form, heading=HEADINGS[step], action=page_url(draft, step))
+        return view.render_to_response(context, status=422)
+    return see_other(page_after(draft, step))
+
+
+def page_url(draft: ConcernDraft, step: str) -> str:
+    """Return the address of a page of a draft."""
+    return reverse("referrals:concern_step", args=[draft.pk, step])
+
+
+def page_after(draft: ConcernDraft, step: str) -> str:
+    """Return the page that follows; once everything needed is there, changing a page leads back to the check."""
+    first_child = reverse("referrals:concern_child", args=[draft.pk, 0])
+    after = {"danger": page_url(draft, "worry"), "worry": first_child, "adults": page_url(draft, "sharing")}
+    checking = draft.answers.get("checking")
+    return reverse("referrals:concern_check", args=[draft.pk]) if checking or step not in after else after[step]
+
+
+def page_before(draft: ConcernDraft, step: str) -> str:
+    """Return the page before, for "Back"."""
+    last_child = reverse("referrals:concern_child", args=[draft.pk, max(len(draft.answers.get("children", [])) - 1, 0)])
+    before = {"worry": page_url(draft, "danger"), "adults": last_child, "sharing": page_url(draft, "adults")}
+    return before.get(step, reverse("home"))
+
+
+class DraftKeep(OneRecord):
+    """Keep a page while it is being typed; answers nothing."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep the page as typed, right or wrong."""
+        step, typed = kwargs["step"], as_typed(request.POST)
+        if step == "child":
+            children = list(self.object.answers.get("children", []))
+            number = min(int(request.GET.get("number", "0")), len(children))
+            children[number : number + 1] = [typed]
+            actions.save_draft(self.object, by=request.user, answers={"children": children})
+        elif step in FORMS:
+            actions.save_draft(self.object, by=request.user, answers={step: typed})
+        return HttpResponse(status=204)
+
+
+class ConcernChildPage(OneRecord, TemplateView):
+    """One child of a draft, as the author knows them."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+    template_name = "referrals/concern_child.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show the child's page as it was left."""
+        number = self.kwargs["number"]
+        children = self.object.answers.get("children", [])
+        typed = query_dict(children[number]) if number < len(children) else None
+        context = {"form": ChildForm(typed), "number": number, "back_url": page_url(self.object, "worry")}
+        return super().get_context_data(**{**context, "can_remove": number < len(children) > 1, **kwargs})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep the child as typed, then look for possible matches before going on."""
+        number, children = kwargs["number"], list(self.object.answers.get("children", []))
+        if number > len(children):
+            number = self.kwargs["number"] = len(children)
+        children[number : number + 1] = [as_typed(request.POST)] if "remove" not in request.POST else []
+        draft = actions.save_draft(self.object, by=request.user, answers={"children": children})
+        if "remove" in request.POST:
+            return see_other(reverse("referrals:concern_check", args=[draft.pk]))
+        if "later" in request.POST:
+            return see_other(reverse("home"))
+        form = ChildForm(request.POST)
+        if not form.is_valid():
+            self.object = draft
+            return self.render_to_response(self.get_context_data(form=form), status=422)
+        return see_other(reverse("referrals:concern_matches", args=[draft.pk, number]))
+
+
+class ConcernMatches(OneRecord, TemplateView):
+    """Children already known who may be this one, with why; choosing is help for the receiving team, not a decision."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+    template_name = "referrals/concern_matches.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show possible matches with their reasons; none leads straight on."""
+        child = self.child()
+        matches = find_matches(child)
+        if not matches and not child.warnings:
+            return self.go_on([])
+        shown = for_display(matches, request.user)
+        return self.render_to_response(self.get_context_data(matches=shown, child=child, warnings=child.warnings))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep what was suggested and what the author chose."""
+        chosen = request.POST.get("person", "")
+        matches = find_matches(self.child())
+        kept = [
+            {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": str(m.person_id) == chosen}
+            for m in matches
+        ]
+        return self.go_on(kept)
+
+    def child(self) -> ChildForm:
+        """Return the child's form, read back."""
+        children = self.object.answers.get("children", [])
+        number = self.kwargs["number"]
+        if number >= len(children):
+            raise NotNow("This child was taken out of the draft.", back=page_url(self.object, "danger"))
+        form = ChildForm(query_dict(children[number]))
+        form.is_valid()
+        return form
+
+    def go_on(self, kept: list[dict[str, Any]]) -> HttpResponse:
+        """Keep the suggestions beside the child; then the next page."""
+        suggested = {**self.object.answers.get("suggested", {}), str(self.kwargs["number"]): kept}
+        draft = actions.save_draft(self.object, by=self.request.user, answers={"suggested": suggested})
+        if draft.answers.get("checking"):
+            return see_other(reverse("referrals:concern_check", args=[draft.pk]))
+        return see_other(page_url(draft, "adults"))
+
+
+def find_matches(child: ChildForm) -> list[Any]:
+    """Return who may be the child of this form."""
+    given = child.given()
+    return possible_matches(
+        forename=given["forename"],
+        surname=given["surname"],
+        born_earliest=given["born_earliest"],
+        born_latest=given["born_latest"],
+        postcode=given["postcode"],
+        chi=given["chi"],
+    )
+
+
+class ConcernCheck(OneRecord, TemplateView):
+    """Check your answers, then send."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+    template_name = "referrals/concern_check.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Go to the first page that needs an answer, or show everything."""
+        told = Told(self.object)
+        missing = told.unfinished()
+        if missing == "child":
+            return see_other(reverse("referrals:concern_child", args=[self.object.pk, 0]))
+        if missing:
+            return see_other(page_url(self.object, missing))
+        self.object = actions.save_draft(self.object, by=request.user, answers={"checking": True})
+        children = self.object.answers.get("children", [])
+        context = self.get_context_data(
+            cards=pages_to_check(self.object, told),
+            another=reverse("referrals:concern_child", args=[self.object.pk, len(children)]),
+        )
+        return self.render_to_response(context)
+
+
+class ConcernSubmit(Secured):
+    """Send a concern. Sending twice makes one: the second is shown what the first one made."""
+
+    permission = Permission.LOG_CONCERN
+
+    def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        """Send the draft, or show the concern it became."""
+        sent = Concern.objects.visible_to(request.user).filter(pk=pk).first()
+        if sent is None:
+            draft = get_object_or_404(ConcernDraft.objects.visible_to(request.user), pk=pk)
+            told = Told(draft)
+            if told.unfinished():
+                return see_other(reverse("referrals:concern_check", args=[pk]))
+            sent = actions.submit_concern(by=request.user, draft_id=pk, **told.concern())
+        return see_other(reverse("referrals:concern_sent", args=[sent.pk]))
+
+
+class ConcernSent(RecordPage):
+    """The reference, and what happens next."""
+
+    permission = Permission.VIEW
+    model = Concern
+    select = ("triage",)
+    template_name = "referrals/concern_sent.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say who has it and by when the author hears back."""
+        screening = self.object.screenings.select_related("team__organisation").first()
+        numbers = numbers_to_ring() if self.object.is_urgent else []
+        return super().get_context_data(**{"screening": screening, "numbers": numbers, **kwargs})
+
+
+class DraftDiscard(OneRecord, TemplateView):
+    """Throw a draft away, after asking."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+    template_name = "referrals/draft_discard.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Throw it away."""
+        actions.discard_draft(self.object, by=request.user)
+        return see_other(reverse("home"))

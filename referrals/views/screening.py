@@ -1,0 +1,274 @@
+"""The receiving team's queue, and one child's screening."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from access.roles import Permission
+from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
+from audit.models import StatusChange
+from people.matching import for_display, possible_matches
+from referrals import actions, outcomes
+from referrals.filters import ScreeningFilter
+from referrals.forms import DecideForm, QuestionForm, SayWhyForm
+from referrals.models import Concern, ConcernChild, Question, Screening
+from referrals.summary import child_rows, decision_rows, told_rows, worker_rows
+from referrals.workflow import SCREENING, ScreeningStatus
+
+SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
+
+
+class ScreeningQueue(Queue):
+    """Concerns sent to the receiving team: urgent first, then by when they are due."""
+
+    permission = Permission.SCREEN_CONCERN
+    template_name = "referrals/screening_queue.html"
+    filterset_class = ScreeningFilter
+    sorts = {
+        "reference": ("Concern", ("concern__reference",)),
+        "child": ("Child", ()),
+        "from": ("From", ("concern__organisation__name",)),
+        "logged": ("Logged", ("recorded_at",)),
+        "due": ("Due", ("due_at",)),
+        "status": ("Status", ("status", "due_at")),
+    }
+
+    def rows(self) -> QuerySet:
+        """Return the team's screenings."""
+        rows = Screening.objects.visible_to(self.request.user, Permission.SCREEN_CONCERN)
+        return rows.select_related(*SELECT).order_by("-urgent", "due_at", "pk")
+
+
+class ScreeningDetail(RecordPage):
+    """One child of a concern: what was told, what was known before, what can be done now."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = Screening
+    select = (*SELECT, "concern__author", "concern__worker_agency", "child__person", "decided_by")
+    template_name = "referrals/screening_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather the concern, its people, earlier concerns and the moves open now."""
+        screening, user = self.object, self.request.user
+        concern, child = screening.concern, screening.child
+        mine = screening.claimed_by_id == user.pk
+        self.show(concern)
+        context = {
+            "concern": concern,
+            "child": child,
+            "told": [*worker_rows(concern), *told_rows(concern)],
+            "child_rows": child_rows(child),
+            "adults": self.show(concern.adults.visible_to(user)),
+            "others": self.show(
+                Screening.objects.visible_to(user).filter(concern=concern).exclude(pk=screening.pk).select_related("child")
+            ),
+            "earlier": self.show(earlier_of(screening, user)),
+            "decision": decision_rows(screening) if screening.outcome else [],
+            "questions": self.show(Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")),
+            "changes": StatusChange.objects.filter(record=screening.pk).select_related("by").order_by("-at"),
+            "moves": moves_for(screening, mine=mine),
+            "mine": mine,
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+
+def moves_for(screening: Screening, *, mine: bool) -> list[dict[str, str]]:
+    """Return the buttons of a screening: what the life allows and is this person's to do."""
+    address = {
+        "claim": "screening_claim",
+        "take_over": "screening_take_over",
+        "release": "screening_release",
+        "decide": "screening_decide",
+        "reconsider": "screening_reconsider",
+    }
+    held = screening.status == ScreeningStatus.CLAIMED
+    hidden = {"take_over"} if mine else {"decide", "release"} if held else set()
+    return [
+        {"verb": move.verb, "label": move.label, "url": reverse(f"referrals:{address[move.verb]}", args=[screening.pk])}
+        for move in SCREENING.moves_from(screening.status)
+        if move.verb not in hidden
+    ]
+
+
+def earlier_of(screening: Screening, user: Any) -> QuerySet:
+    """Return earlier concerns about this concern's confirmed people that ``user`` may see."""
+    concern = screening.concern
+    people = [
+        *concern.children.visible_to(user).exclude(person=None).values_list("person", flat=True),
+        *concern.adults.visible_to(user).exclude(person=None).values_list("person", flat=True),
+    ]
+    found = Concern.objects.visible_to(user).filter(children__person__in=people).exclude(pk=concern.pk)
+    return found.select_related("organisation__agency").distinct()
+
+
+class ScreeningClaim(OneRecord):
+    """Claim a screening."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = Screening
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Claim it; a colleague who was quicker is named in the refusal."""
+        actions.claim(self.object, by=request.user)
+        messages.success(request, "You are screening this child.")
+        return see_other(self.object.get_absolute_url())
+
+
+class SayWhy(ActionPage):
+    """A move that needs a reason; the subclass says which."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = Screening
+    select = SELECT
+    form_class = SayWhyForm
+    template_name = "referrals/say_why.html"
+    verb: Any = None
+    heading = ""
+    done = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the move."""
+        return super().get_context_data(**{"heading": self.heading, "back_url": self.object.get_absolute_url(), **kwargs})
+
+    def act(self, form: Any) -> HttpResponse:
+        """Carry out the move."""
+        type(self).verb(self.object, by=self.request.user, why=form.cleaned_data["why"])
+        messages.success(self.request, self.done)
+        return see_other(self.object.get_absolute_url())
+
+
+class ScreeningTakeOver(SayWhy):
+    """Take over a colleague's screening."""
+
+    verb = staticmethod(actions.take_over)
+    heading, done = "Take over this screening", "You are screening this child now."
+
+
+class ScreeningRelease(SayWhy):
+    """Put a screening back."""
+
+    verb = staticmethod(actions.release)
+    heading, done = "Put this screening back in the queue", "It is back in the queue."
+
+
+class ScreeningReconsider(SayWhy):
+    """Open a decided screening again."""
+
+    verb = staticmethod(actions.reconsider)
+    heading, done = "Reconsider this decision", "It is open again, and yours."
+
+
+class ScreeningDecide(ActionPage):
+    """Decide with reason; who will be told what is shown before it is sent."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = Screening
+    select = (*SELECT, "concern__author")
+    form_class = DecideForm
+    template_name = "referrals/screening_decide.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the child and the way back."""
+        child = self.object.child
+        return super().get_context_data(
+            **{"child": child, "child_rows": child_rows(child), "back_url": self.object.get_absolute_url(), **kwargs}
+        )
+
+    def act(self, form: Any) -> HttpResponse:
+        """Show who is told what; once that was seen, decide."""
+        data = form.cleaned_data
+        if "change" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        if "send" not in self.request.POST:
+            chosen = outcomes.get(data["outcome"])
+            told = outcomes.who_is_told(self.object, chosen)
+            return self.render_to_response(self.get_context_data(form=form, outcome=chosen, told=told, checking=True))
+        actions.decide(
+            self.object, by=self.request.user, seen_version=int(self.request.POST.get("version") or 0) or None, **data
+        )
+        messages.success(self.request, f"Decided: {outcomes.label_of(data['outcome'])}. The author has been told.")
+        return see_other(self.object.get_absolute_url())
+
+
+class ScreeningAsk(ActionPage):
+    """Ask the author; nothing stops for it."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = Screening
+    select = SELECT
+    form_class = QuestionForm
+    template_name = "referrals/ask.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the way back."""
+        return super().get_context_data(**{"back_url": self.object.get_absolute_url(), **kwargs})
+
+    def act(self, form: Any) -> HttpResponse:
+        """Ask."""
+        actions.ask(self.object, by=self.request.user, text=form.cleaned_data["text"])
+        messages.success(self.request, "The author has your question. The screening goes on meanwhile.")
+        return see_other(self.object.get_absolute_url())
+
+
+class ChildConfirm(OneRecord):
+    """Who is this child: one of the possible matches, or somebody new."""
+
+    permission = Permission.SCREEN_CONCERN
+    model = ConcernChild
+    select = ("concern", "screening")
+    template_name = "referrals/child_confirm.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show possible matches with their reasons."""
+        child = self.object
+        matches = possible_matches(
+            forename=child.forename,
+            surname=child.surname,
+            born_earliest=child.born_earliest,
+            born_latest=child.born_latest,
+            postcode=child.postcode,
+            chi=child.chi,
+        )
+        self.shown_matches = for_display(matches, request.user)
+        return self.render(request)
+
+    def render(self, request: HttpRequest) -> HttpResponse:
+        """Lay the page out."""
+        from django.template.response import TemplateResponse  # noqa: PLC0415
+
+        context = self.get_context_data(
+            matches=self.shown_matches,
+            child_rows=child_rows(self.object),
+            back_url=self.object.screening.get_absolute_url(),
+        )
+        return TemplateResponse(request, self.template_name, context)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Confirm the chosen person, or add a new one from what was given."""
+        chosen, child = request.POST.get("person", ""), self.object
+        details = None if chosen not in {"", "new"} else person_from(child)
+        person_id = None if chosen in {"", "new"} else chosen
+        actions.confirm_child(child, by=request.user, person_id=person_id, details=details)
+        messages.success(request, "Confirmed. Earlier concerns about this child are open to your team for this screening.")
+        return see_other(child.screening.get_absolute_url())
+
+
+def person_from(child: ConcernChild) -> dict[str, Any]:
+    """Return what a new person starts with: what the author gave."""
+    exact = child.born_earliest is not None and child.born_earliest == child.born_latest
+    return {
+        "forename": child.forename,
+        "surname": child.surname,
+        "born_on": child.born_earliest,
+        "birth_precision": "day" if exact else "approximate" if child.born_earliest else "unknown",
+        "due_on": child.due_on,
+        "sex": child.sex,
+        "address_line": child.address,
+        "postcode": child.postcode,
+        "chi": child.chi,
+    }
