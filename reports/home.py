@@ -1,0 +1,283 @@
+"""What the home page says to each role: small sections, each counting only what its reader may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+
+from access.roles import Permission
+from agencies.models import StaffMember, Team
+from common import clock
+from common.templatetags.rowan import day, moment
+from improvement.models import Action, Plan
+from improvement.workflow import Status
+from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
+from referrals.worker_concerns import dates_of_worker_concerns
+from reports.models import ReportJob
+from work.models import Notice
+
+MOST_ROWS = 5
+NEWS_FOR = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and what it counts."""
+
+    label: str
+    value: int
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line that leads somewhere."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one role finds on the home page."""
+
+    title: str
+    acting_as: str
+    figures: list[Figure] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    empty: str = ""
+    records: list[Any] = field(default_factory=list)
+
+
+def as_role(user: StaffMember, permission: str) -> str:
+    """Return the roles in which ``user`` may use ``permission``, as a page says them."""
+    return " and ".join(dict.fromkeys(str(role) for role in user.roles_with(permission)))
+
+
+def questions(user: StaffMember) -> Section | None:
+    """Show the questions that wait for the author's answer."""
+    found = list(
+        Question.objects.visible_to(user)
+        .filter(concern__author=user)
+        .unanswered()
+        .select_related("concern")[:MOST_ROWS]
+    )
+    rows = [
+        Row(
+            f"A question about {one.concern.reference}",
+            one.get_absolute_url(),
+            f"From {one.asked_as}",
+            "Question asked",
+        )
+        for one in found
+    ]
+    said = as_role(user, Permission.ANSWER_QUESTION)
+    return Section("Questions to you", said, rows=rows, records=[one.concern for one in found]) if rows else None
+
+
+def my_concerns(user: StaffMember) -> Section | None:
+    """Show drafts to go on with, and what became of the concerns she logged."""
+    if not user.may(Permission.LOG_CONCERN):
+        return None
+    drafts = ConcernDraft.objects.visible_to(user)[:MOST_ROWS]
+    rows = [
+        Row("A concern you have not sent yet", d.get_absolute_url(), f"Saved {moment(d.saved_at)}", "Draft")
+        for d in drafts
+    ]
+    feedback = Feedback.objects.visible_to(user).filter(concern=OuterRef("pk"))
+    open_ones = Screening.objects.visible_to(user).filter(concern=OuterRef("pk")).open()
+    concerns = Concern.objects.visible_to(user).by_author(user).order_by("-recorded_at")
+    found = list(concerns.annotate(told=Exists(feedback), waits=Exists(open_ones))[:MOST_ROWS])
+    rows += [
+        Row(one.reference, one.get_absolute_url(), f"Sent {day(one.recorded_at)}", _standing(one)) for one in found
+    ]
+    return Section(
+        "Your concerns",
+        as_role(user, Permission.LOG_CONCERN),
+        rows=rows,
+        links=[("All concerns you logged", reverse("referrals:concern_list"))] if found else [],
+        empty="Concerns you log appear here, with what became of them.",
+        records=found,
+    )
+
+
+def _standing(concern: Any) -> str:
+    if concern.waits:
+        return "Feedback given" if concern.told else "Being screened"
+    return "Decided"
+
+
+def news(user: StaffMember) -> Section | None:
+    """Show what was left for her, or for her committee office, in the last days."""
+    since = clock.now() - NEWS_FOR
+    hers = Q(staff=user) | Q(team__kind=Team.Kind.OFFICE)
+    found = Notice.objects.visible_to(user).unread().filter(hers, recorded_at__gte=since)[:MOST_ROWS]
+    rows = [Row(one.text, one.url, moment(one.recorded_at)) for one in found]
+    return Section("New for you", "", rows=rows) if rows else None
+
+
+def screening(user: StaffMember) -> Section | None:
+    """Count what waits for a receiving team."""
+    if not user.may(Permission.SCREEN_CONCERN):
+        return None
+    mine = Screening.objects.visible_to(user, Permission.SCREEN_CONCERN).open()
+    counts = mine.aggregate(
+        urgent=Count("pk", filter=Q(urgent=True)),
+        waiting=Count("pk", filter=Q(claimed_by=None)),
+        claimed=Count("pk", filter=Q(claimed_by=user.pk)),
+        overdue=Count("pk", filter=Q(due_at__lt=clock.now())),
+    )
+    return Section(
+        "Concerns to screen",
+        as_role(user, Permission.SCREEN_CONCERN),
+        figures=_queue_figures(counts),
+        links=[("Open the screening queue", reverse("referrals:screening_queue"))],
+    )
+
+
+def triage(user: StaffMember) -> Section | None:
+    """Count what waits for a designated manager or a deputy."""
+    if not user.may(Permission.TRIAGE_CONCERN):
+        return None
+    counts = (
+        Triage.objects.visible_to(user, Permission.TRIAGE_CONCERN)
+        .open()
+        .aggregate(
+            waiting=Count("pk", filter=Q(claimed_by=None)),
+            claimed=Count("pk", filter=Q(claimed_by=user.pk)),
+            overdue=Count("pk", filter=Q(due_at__lt=clock.now())),
+        )
+    )
+    return Section(
+        "Concerns to triage",
+        as_role(user, Permission.TRIAGE_CONCERN),
+        figures=_queue_figures(counts),
+        links=[("Open the triage queue", reverse("referrals:triage_queue"))],
+    )
+
+
+def _queue_figures(counts: dict[str, int]) -> list[Figure]:
+    words = {"urgent": "Urgent", "waiting": "Waiting", "claimed": "Claimed by you", "overdue": "Overdue"}
+    late = {"urgent", "overdue"}
+    return [Figure(words[key], counts[key], key in late and counts[key] > 0) for key in words if key in counts]
+
+
+def led_actions(user: StaffMember) -> Section | None:
+    """Show the improvement actions she leads, the earliest due first."""
+    found = Action.objects.visible_to(user).filter(lead_officer=user).exclude(status=Status.EMBEDDED)
+    rows = [
+        Row(one.title, one.get_absolute_url(), f"{one.reference}, due {day(one.due_on)}", one.get_status_display())
+        for one in found.order_by("due_on")[:MOST_ROWS]
+    ]
+    return Section("Actions you lead", as_role(user, Permission.UPDATE_ACTION), rows=rows) if rows else None
+
+
+def plans(user: StaffMember) -> Section | None:
+    """Show the plans an office keeps and how they stand."""
+    if not user.may(Permission.KEEP_PLANS):
+        return None
+    found = Plan.objects.visible_to(user).counted(clock.today())
+    rows = [
+        Row(
+            one.title,
+            one.get_absolute_url(),
+            f"{one.actions_held} actions, {one.actions_overdue} overdue" if one.actions_held else "No action yet",
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    return Section(
+        "Plans",
+        as_role(user, Permission.KEEP_PLANS),
+        rows=rows,
+        links=[("All plans", reverse("improvement:plan_list"))],
+        empty="Plans appear here when you open one.",
+    )
+
+
+def reports(user: StaffMember) -> Section | None:
+    """Show the reports last asked for."""
+    if not user.may(Permission.ASK_FOR_REPORT):
+        return None
+    found = ReportJob.objects.visible_to(user, Permission.ASK_FOR_REPORT).select_related("plan", "asked_by")[:MOST_ROWS]
+    rows = [
+        Row(
+            f"{one.reference}: {one.get_kind_display()}",
+            one.get_absolute_url(),
+            f"Asked for by {one.asked_by} on {moment(one.asked_at)}",
+            one.get_status_display(),
+        )
+        for one in found
+    ]
+    return Section(
+        "Reports",
+        as_role(user, Permission.ASK_FOR_REPORT),
+        rows=rows,
+        links=[("Ask for a report, or find one", reverse("reports:report_list"))],
+        empty="Reports you ask for appear here.",
+    )
+
+
+def worker_concerns(user: StaffMember) -> Section | None:
+    """Show that concerns about people who work with children exist, by reference and date alone."""
+    if not user.may(Permission.SEE_WORKER_CONCERN_DATES):
+        return None
+    found = dates_of_worker_concerns(user)[:MOST_ROWS]
+    rows = [
+        Row(
+            one["reference"], "", f"Logged {day(one['recorded_at'])}", "Being screened" if one["waiting"] else "Decided"
+        )
+        for one in found
+    ]
+    return Section(
+        "Concerns about people who work with children",
+        as_role(user, Permission.SEE_WORKER_CONCERN_DATES),
+        rows=rows,
+        links=[("Every reference and date", reverse("referrals:worker_concern_dates"))],
+        empty="None. Only reference and dates would stand here.",
+    )
+
+
+def people(user: StaffMember) -> Section | None:
+    """Count who signs in, for who manages people."""
+    if not user.may(Permission.MANAGE_PEOPLE):
+        return None
+    staff = StaffMember.objects.visible_to(user, Permission.MANAGE_PEOPLE)
+    counts = staff.aggregate(open=Count("pk", filter=Q(is_active=True)), closed=Count("pk", filter=Q(is_active=False)))
+    return Section(
+        "People",
+        as_role(user, Permission.MANAGE_PEOPLE),
+        figures=[Figure("Open accounts", counts["open"]), Figure("Closed accounts", counts["closed"])],
+        links=[
+            ("People", reverse("agencies:staff_list")),
+            ("Add a member of staff", reverse("agencies:staff_add")),
+            ("Agencies and teams", reverse("agencies:body_list")),
+        ],
+    )
+
+
+# In the order in which they cannot wait.
+SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
+    screening,
+    questions,
+    triage,
+    news,
+    my_concerns,
+    led_actions,
+    plans,
+    reports,
+    worker_concerns,
+    people,
+)
+
+
+def sections_for(user: StaffMember) -> list[Section]:
+    """Return the sections ``user`` has."""
+    return [section for make in SECTIONS if (section := make(user))]
