@@ -25,7 +25,9 @@ class StaffAdapter(DefaultAccountAdapter):
         """Set the new password through the one action that may."""
         actions.choose_password(user, by=user, password=password)
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, **kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
         """Say only what helps: that a password was changed."""
         if message_template == "account/messages/password_changed.txt":
             messages.success(request, "Your new password is set. Sign in with it.")

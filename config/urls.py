@@ -6,8 +6,10 @@ from django.urls import include, path, re_path
 from agencies.views.account import SignIn
 from config import health
 from reports.views.home import Home
+from reports.views.home import Home
 
 urlpatterns = [
+    path("", Home.as_view(), name="home"),
     path("", Home.as_view(), name="home"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),

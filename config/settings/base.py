@@ -208,7 +208,8 @@ STORAGES = {
     "default": {"BACKEND": "reports.storage.DatabaseStorage"},
     "staticfiles": {"BACKEND": "config.static.HashedFiles"},
 }
-WHITENOISE_MANIFEST_STRICT = False
+# Before the first collectstatic, as under a bare runserver, files are served from where they lie.
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_BROKER_URL = REDIS_URL
