@@ -84,7 +84,8 @@ def _values(row: Any, fields: Any, *, but: str = "") -> tuple[Any, ...]:
 def _codes(lists: list[dict[str, Any]]) -> list[Code]:
     rows = []
     for given in lists:
-        named, _ = CodeList.objects.update_or_create(key=given["key"], defaults={"title": given["title"]})
+        named, _ = CodeList.objects.get_or_create(key=given["key"], defaults={"title": given["title"]})
+        CodeList.objects.filter(pk=named.pk).exclude(title=given["title"]).update(title=given["title"])
         shared = {name: given[name] for name in ("source", "how_sure", "valid_from")}
         rows += [
             Code(list=named, position=position, **{**shared, **code})

@@ -1,0 +1,36 @@
+"""The page of timescales and lists."""
+
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.db import connection
+
+from reference.views import TimescaleList
+
+
+def page(user):
+    request = RequestFactory().get("/timescales/")
+    request.user = user
+    view = TimescaleList()
+    view.setup(request)
+    view.role = None
+    return render_to_string("reference/timescale_list.html", view.get_context_data(), request=request)
+
+
+def test_the_page_shows_every_number_in_words_and_what_to_check_locally(cast):
+    shown = page(cast.administrator)
+    for words in (
+        "28 calendar days",
+        "15 working days",
+        "28 weeks of pregnancy",
+        "Check locally",
+        "Female genital mutilation",
+    ):
+        assert words in shown
+    assert "1 working day<" in shown
+
+
+def test_the_page_asks_the_database_the_same_whatever_the_lists_hold(cast):
+    with CaptureQueriesContext(connection) as queries:
+        page(cast.administrator)
+    assert len([one for one in queries if "reference_" in one["sql"]]) == 3
