@@ -50,7 +50,8 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
 
     The record comes first and arrives fresh; ``by`` is keyword-only, always a user. ``seen_version`` refuses a
     stale edit. With ``move`` the record also moves in its life: an illegal move raises NotNow, a legal one
-    is written down with ``why``, and what the function assigned is saved with the move. A verb that makes something new has no record to lock: it takes keywords only.
+    is written down with ``why``, and what the function assigned is saved with the move. A verb that makes
+    something new has no record to lock: it takes keywords only.
     """
 
     def wear(function: Verb) -> Verb:

@@ -53,9 +53,7 @@ def exclude(record: Model, *, staff: Any, by: Any, reason: str) -> None:
 
 def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
     """Let who may see the record ``through`` see the person it names."""
-    Opening.objects.get_or_create(
-        root=through.pk, opened=person.pk, defaults={"reason": reason, "opened_by": by}
-    )
+    Opening.objects.get_or_create(root=through.pk, opened=person.pk, defaults={"reason": reason, "opened_by": by})
 
 
 def is_excluded(root: uuid.UUID, staff: Any) -> bool:
@@ -63,12 +61,10 @@ def is_excluded(root: uuid.UUID, staff: Any) -> bool:
     return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()
 
 
-def open_until(record: Model, *, to: Any) -> dt.datetime | None | bool:
-    """Return until when a member of staff or team may see ``record`` by its own grant: None for good, False not at all."""
+def open_until(record: Model, *, to: Any) -> dt.datetime | bool | None:
+    """Return until when somebody may see ``record`` by a grant of its own: None for good, False not at all."""
     holder = _principal(to)
     model = get_group_obj_perms_model(record) if hasattr(to, "group") else get_user_obj_perms_model(record)
     key = "group" if hasattr(to, "group") else "user"
-    row = model.objects.filter(
-        content_object=record, permission__codename=_code(record), **{key: holder}
-    ).first()
+    row = model.objects.filter(content_object=record, permission__codename=_code(record), **{key: holder}).first()
     return False if row is None else row.expires_at

@@ -47,9 +47,7 @@ class Grant(models.Model):
     """What every grant says beside guardian's own columns: why, by whom, until when."""
 
     reason = models.CharField(max_length=200, default="")
-    granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField(null=True, blank=True)
     opens_people = models.BooleanField(default=True)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 
-class NotNow(Exception):
+class NotNow(Exception):  # noqa: N818  it is an answer, not an error
     """An action that this record's life or a policy refuses at present; ``why`` is the policy's sentence."""
 
     def __init__(self, why: str, *, back: str = "") -> None:

@@ -44,8 +44,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RECEIVER: _STAFF | {Permission.SCREEN_CONCERN},
     Role.DESIGNATED_MANAGER: _STAFF | {Permission.TRIAGE_CONCERN, Permission.ASK_FOR_REPORT},
     Role.DEPUTY: _STAFF | {Permission.TRIAGE_CONCERN},
-    Role.OFFICE: _STAFF
-    | {Permission.KEEP_PLANS, Permission.ASK_FOR_REPORT, Permission.SEE_WORKER_CONCERN_DATES},
+    Role.OFFICE: _STAFF | {Permission.KEEP_PLANS, Permission.ASK_FOR_REPORT, Permission.SEE_WORKER_CONCERN_DATES},
     Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE},
     # The timer also adds the first administrator of a new installation.
     Role.TIMER: frozenset({Permission.ESCALATE_CONCERN, Permission.MAKE_REPORT, Permission.MANAGE_PEOPLE}),

@@ -113,7 +113,7 @@ class RecordPage(OneRecord, TemplateView):
 
 
 class ActionPage(OneRecord, FormView):
-    """One record and a form that calls one action; a stale edit keeps what was typed and says who changed what."""
+    """One record and a form that calls one action; a stale edit keeps what was typed, says who changed what."""
 
     def act(self, form: Any) -> HttpResponse:
         """Call the action and return where to go; each page writes its own."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, register
 
 
 @register()
@@ -14,7 +15,7 @@ def history_is_protected(**_: Any) -> list[CheckMessage]:
     if settings.APP_ROLE != settings.OWNER_ROLE:
         return []
     return [
-        Warning(
+        checks.Warning(
             "History is not protected: the app's database role owns its tables, so it could change them.",
             hint="Give DATABASE_URL a role of its own and migrate with DATABASE_OWNER_URL.",
             id="audit.W001",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pghistory
@@ -37,7 +38,7 @@ def changes_since(record: Model, version: int) -> list[dict[str, Any]]:
     )
     changes = []
     skip = {"version", "pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "pgh_context_id"}
-    for before, after in zip(events, events[1:], strict=False):
+    for before, after in pairwise(events):
         fields = [
             field
             for field in after._meta.fields

@@ -30,6 +30,4 @@ def moved(
 
 def looked(*, by: Any, acting_as: str, verb: str, page: str, records: Iterable[uuid.UUID]) -> None:
     """Write down that the ids in ``records`` were shown on ``page``; raises when it cannot be written."""
-    AccessLog.objects.create(
-        by=by, acting_as=acting_as, verb=verb, page=page, records=list(dict.fromkeys(records))
-    )
+    AccessLog.objects.create(by=by, acting_as=acting_as, verb=verb, page=page, records=list(dict.fromkeys(records)))

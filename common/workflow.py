@@ -37,7 +37,7 @@ class BornIn(pgtrigger.Trigger):
         """Return the body: refuse any other first state."""
         column = model._meta.get_field(self.field).column
         return (
-            f"IF NEW.\"{column}\" IS DISTINCT FROM '{self.first}' THEN "  # noqa: S608  names from our own models
+            f"IF NEW.\"{column}\" IS DISTINCT FROM '{self.first}' THEN "
             f"RAISE EXCEPTION 'rowan: a % starts as {self.first}', TG_TABLE_NAME; END IF; RETURN NEW;"
         )
 

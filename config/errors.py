@@ -1,4 +1,4 @@
-"""Error pages. Missing and forbidden share one static body; a database that is down gets the page written beforehand."""
+"""Error pages. Missing and forbidden share one static body; with the database down, the page written beforehand."""
 
 from __future__ import annotations
 

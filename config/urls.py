@@ -6,7 +6,6 @@ from django.urls import include, path, re_path
 from agencies.views.account import SignIn
 from config import health
 from reports.views.home import Home
-from reports.views.home import Home
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),

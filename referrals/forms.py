@@ -1,4 +1,4 @@
-"""The shape of what is typed. Three answers are asked for: danger, what was noticed, and something to know the child by."""
+"""The shape of what is typed. Three answers are asked for: danger, what was noticed, something to know a child by."""
 
 from __future__ import annotations
 
@@ -111,14 +111,21 @@ class WorryForm(Form):
 class ChildForm(Form):
     """A child as the author knows it; any one answer is enough."""
 
-    AGES = (("date", "I know a date of birth, or part of it"), ("age", "I know about how old"),
-            ("unborn", "The baby is not born yet"), ("unknown", "I do not know"))
+    AGES = (
+        ("date", "I know a date of birth, or part of it"),
+        ("age", "I know about how old"),
+        ("unborn", "The baby is not born yet"),
+        ("unknown", "I do not know"),
+    )
 
     forename = NameField(label="First name (optional)", required=False, max_length=80)
     surname = NameField(label="Family name (optional)", required=False, max_length=80)
     age = forms.ChoiceField(label="How old is the child? (optional)", choices=AGES, widget=Radios, required=False)
     born = PartialDateField(
-        label="Date of birth", noun="Date of birth", help_text="A year, or a month and a year, is enough", required=False
+        label="Date of birth",
+        noun="Date of birth",
+        help_text="A year, or a month and a year, is enough",
+        required=False,
     )
     years = forms.IntegerField(
         label="About how many years old?",
@@ -126,8 +133,10 @@ class ChildForm(Form):
         max_value=OLDEST_CHILD,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-3"}),
-        error_messages={"invalid": "Give the age in whole years, such as 4. For a baby under one, give 0.",
-                        "max_value": "Rowan is for children under 18 and unborn babies. Check the age."},
+        error_messages={
+            "invalid": "Give the age in whole years, such as 4. For a baby under one, give 0.",
+            "max_value": "Rowan is for children under 18 and unborn babies. Check the age.",
+        },
     )
     due_on = DateField(label="When is the baby due? (optional)", noun="The date the baby is due", required=False)
     sex = forms.ChoiceField(
@@ -138,15 +147,21 @@ class ChildForm(Form):
     )
     address = NameField(label="Address, or where the child lives (optional)", required=False, max_length=200)
     postcode = forms.CharField(
-        label="Postcode (optional)", required=False, max_length=12,
+        label="Postcode (optional)",
+        required=False,
+        max_length=12,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
     )
-    place = forms.CharField(label="Nursery, school, or where the child can be found (optional)", required=False, max_length=160)
+    place = forms.CharField(
+        label="Nursery, school, or where the child can be found (optional)", required=False, max_length=160
+    )
     description = TextField(
         label="How else could somebody know which child this is? (optional)", required=False, max_length=1000
     )
     chi = forms.CharField(
-        label="CHI number (optional)", required=False, max_length=20,
+        label="CHI number (optional)",
+        required=False,
+        max_length=20,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}),
     )
     reveals = {"age": {"date": ["born"], "age": ["years"], "unborn": ["due_on"]}}
@@ -276,8 +291,9 @@ class SayWhyForm(Form):
 class DecideForm(Form):
     """The receiving team's decision on one child, and what the author will be told."""
 
-    outcome = forms.ChoiceField(label="What is to be done?", widget=Radios,
-                                error_messages={"required": "Choose what is to be done."})
+    outcome = forms.ChoiceField(
+        label="What is to be done?", widget=Radios, error_messages={"required": "Choose what is to be done."}
+    )
     nfa_reason = forms.ChoiceField(
         label="Reason for no further action",
         choices=[("", "Choose a reason"), *outcomes.NFA_REASONS.items()],
@@ -325,18 +341,24 @@ class TriageForm(Form):
     """The four questions of triage, and what the author is told."""
 
     complete = forms.ChoiceField(
-        label="Is it complete?", choices=Triage.Answer.choices, widget=Radios,
+        label="Is it complete?",
+        choices=Triage.Answer.choices,
+        widget=Radios,
         error_messages={"required": "Say whether the concern is complete."},
     )
-    complete_note = TextField(label="What is missing?", max_length=2000,
-                              error_messages={"required": "Say what is missing."})
+    complete_note = TextField(
+        label="What is missing?", max_length=2000, error_messages={"required": "Say what is missing."}
+    )
     known_here = TextField(
         label="Who else in the agency knows something? (optional)",
         help_text="People or teams you asked, and what they hold. Say so if nobody does.",
-        required=False, max_length=4000,
+        required=False,
+        max_length=4000,
     )
     shared = forms.ChoiceField(
-        label="Was it shared with the right people?", choices=Triage.Answer.choices, widget=Radios,
+        label="Was it shared with the right people?",
+        choices=Triage.Answer.choices,
+        widget=Radios,
         error_messages={"required": "Say whether it was shared with the right people."},
     )
     shared_note = TextField(label="How, or with whom should it have been? (optional)", required=False, max_length=2000)
@@ -344,7 +366,8 @@ class TriageForm(Form):
         label="Is there anything to learn, good practice included? (optional)", required=False, max_length=4000
     )
     feedback = TextField(
-        label="What will the author be told?", max_length=2000,
+        label="What will the author be told?",
+        max_length=2000,
         error_messages={"required": "Write what the author will be told. They always hear back."},
     )
     reveals = {"complete": {"no": ["complete_note"]}}

@@ -28,9 +28,7 @@ def kept_away(name: str, agency: Agency | None, *, author: StaffMember) -> list[
 
     The author still sees what she logged, even from within that line.
     """
-    away = dict.fromkeys(
-        person for worker in staff_called(name, agency) for person in [worker, *worker.line()]
-    )
+    away = dict.fromkeys(person for worker in staff_called(name, agency) for person in [worker, *worker.line()])
     return [person for person in away if person != author]
 
 

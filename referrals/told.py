@@ -12,7 +12,7 @@ from referrals.models import ConcernDraft
 
 # The pages in order: (step, heading, form). Children have a page each.
 PAGES: tuple[tuple[str, str, type[Form]], ...] = (
-    ("danger", "Is the child in immediate danger?", DangerForm),
+    ("danger", "Immediate danger", DangerForm),
     ("worry", "What is the worry?", WorryForm),
     ("child", "Who is the child?", ChildForm),
     ("adults", "Who else is in the home, or involved?", AdultsForm),

@@ -10,7 +10,7 @@ import pytest
 
 from access.roles import Role
 from agencies import actions
-from agencies.models import Agency, Organisation, Partnership, StaffMember, Team
+from agencies.models import Agency, Organisation, StaffMember, Team
 from agencies.models.staff import system
 
 

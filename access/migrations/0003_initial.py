@@ -8,125 +8,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_functions'),
+        ("access", "0002_functions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='exclusion',
-            name='excluded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="exclusion",
+            name="excluded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='exclusion',
-            name='staff',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to=settings.AUTH_USER_MODEL),
+            model_name="exclusion",
+            name="staff",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='exclusionevent',
-            name='excluded_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="exclusionevent",
+            name="excluded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='exclusionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='access.exclusion'),
+            model_name="exclusionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="history",
+                to="access.exclusion",
+            ),
         ),
         migrations.AddField(
-            model_name='exclusionevent',
-            name='staff',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="exclusionevent",
+            name="staff",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='opening',
-            name='opened_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="opening",
+            name="opened_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='openingevent',
-            name='opened_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="openingevent",
+            name="opened_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='openingevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='access.opening'),
+            model_name="openingevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="history",
+                to="access.opening",
+            ),
         ),
         migrations.AddIndex(
-            model_name='projection',
-            index=models.Index(fields=['root', 'principal'], name='projection_of_a_root'),
+            model_name="projection",
+            index=models.Index(fields=["root", "principal"], name="projection_of_a_root"),
         ),
         migrations.AddIndex(
-            model_name='projection',
-            index=models.Index(fields=['via'], name='projection_via'),
+            model_name="projection",
+            index=models.Index(fields=["via"], name="projection_via"),
         ),
         migrations.AddConstraint(
-            model_name='projection',
-            constraint=models.UniqueConstraint(fields=('principal', 'root', 'via'), name='projected_once'),
+            model_name="projection",
+            constraint=models.UniqueConstraint(fields=("principal", "root", "via"), name="projected_once"),
         ),
         migrations.AddIndex(
-            model_name='exclusion',
-            index=models.Index(fields=['staff', 'root'], name='exclusions_of_a_person'),
+            model_name="exclusion",
+            index=models.Index(fields=["staff", "root"], name="exclusions_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='exclusion',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('root', 'staff'), name='excluded_once_at_a_time'),
+            model_name="exclusion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("root", "staff"), name="excluded_once_at_a_time"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='exclusion',
-            trigger=pgtrigger.compiler.Trigger(name='count_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='00928aa0855777515c5fe12fedd629e4c343a075', operation='UPDATE', pgid='pgtrigger_count_versions_48635', table='access_exclusion', when='BEFORE')),
+            model_name="exclusion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_versions",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="00928aa0855777515c5fe12fedd629e4c343a075",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_versions_48635",
+                    table="access_exclusion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='exclusion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (NEW."ended_at", NEW."excluded_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."staff_id", NEW."version"); RETURN NULL;', hash='86236bbcb2a61b0584abb21b2c4225c26c730d1a', operation='INSERT', pgid='pgtrigger_insert_insert_5291b', table='access_exclusion', when='AFTER')),
+            model_name="exclusion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (NEW."ended_at", NEW."excluded_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."staff_id", NEW."version"); RETURN NULL;',
+                    hash="86236bbcb2a61b0584abb21b2c4225c26c730d1a",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5291b",
+                    table="access_exclusion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='exclusion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (NEW."ended_at", NEW."excluded_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."staff_id", NEW."version"); RETURN NULL;', hash='5da0bef3acd66e27a7cc8448bc292f60da5c3cdf', operation='UPDATE', pgid='pgtrigger_update_update_3a6f5', table='access_exclusion', when='AFTER')),
+            model_name="exclusion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (NEW."ended_at", NEW."excluded_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."staff_id", NEW."version"); RETURN NULL;',
+                    hash="5da0bef3acd66e27a7cc8448bc292f60da5c3cdf",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_3a6f5",
+                    table="access_exclusion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='exclusion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (OLD."ended_at", OLD."excluded_by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."recorded_at", OLD."root", OLD."staff_id", OLD."version"); RETURN NULL;', hash='922ceebe5ab7536c715bf51e2fe993358e6c0ec1', operation='DELETE', pgid='pgtrigger_delete_delete_72dff', table='access_exclusion', when='AFTER')),
+            model_name="exclusion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_exclusionevent" ("ended_at", "excluded_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "staff_id", "version") VALUES (OLD."ended_at", OLD."excluded_by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."recorded_at", OLD."root", OLD."staff_id", OLD."version"); RETURN NULL;',
+                    hash="922ceebe5ab7536c715bf51e2fe993358e6c0ec1",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_72dff",
+                    table="access_exclusion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='exclusionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='098bb7c5d332eccbaf4a7322eed7c45a957dcde5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_abbba', table='access_exclusionevent', when='BEFORE')),
+            model_name="exclusionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="098bb7c5d332eccbaf4a7322eed7c45a957dcde5",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_abbba",
+                    table="access_exclusionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='opening',
-            index=models.Index(fields=['opened'], name='what_opens_a_person'),
+            model_name="opening",
+            index=models.Index(fields=["opened"], name="what_opens_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.UniqueConstraint(fields=('root', 'opened'), name='opened_once'),
+            model_name="opening",
+            constraint=models.UniqueConstraint(fields=("root", "opened"), name="opened_once"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opening',
-            trigger=pgtrigger.compiler.Trigger(name='count_versions', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.version = OLD.version + 1; RETURN NEW;', hash='bbf0bd9c3886bc91cab9f690c776066b73a2e6c6', operation='UPDATE', pgid='pgtrigger_count_versions_2ccce', table='access_opening', when='BEFORE')),
+            model_name="opening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="count_versions",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="NEW.version = OLD.version + 1; RETURN NEW;",
+                    hash="bbf0bd9c3886bc91cab9f690c776066b73a2e6c6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_count_versions_2ccce",
+                    table="access_opening",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opening',
-            trigger=pgtrigger.compiler.Trigger(name='keep_projection', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF TG_OP = 'INSERT' THEN PERFORM rowan_open(NEW.root, NEW.opened);\n                    ELSE PERFORM rowan_close(OLD.root, OLD.opened); END IF;\n                    RETURN NULL;\n                ", hash='45094d7e504123ef111c315618e4a5c9d7620444', operation='INSERT OR DELETE', pgid='pgtrigger_keep_projection_4d2b9', table='access_opening', when='AFTER')),
+            model_name="opening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep_projection",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF TG_OP = 'INSERT' THEN PERFORM rowan_open(NEW.root, NEW.opened);\n                    ELSE PERFORM rowan_close(OLD.root, OLD.opened); END IF;\n                    RETURN NULL;\n                ",
+                    hash="45094d7e504123ef111c315618e4a5c9d7620444",
+                    operation="INSERT OR DELETE",
+                    pgid="pgtrigger_keep_projection_4d2b9",
+                    table="access_opening",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opening',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (NEW."id", NEW."opened", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."version"); RETURN NULL;', hash='ca60125ba95dad96b4fa423f4dd0df026d2f818c', operation='INSERT', pgid='pgtrigger_insert_insert_1e2aa', table='access_opening', when='AFTER')),
+            model_name="opening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (NEW."id", NEW."opened", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."version"); RETURN NULL;',
+                    hash="ca60125ba95dad96b4fa423f4dd0df026d2f818c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1e2aa",
+                    table="access_opening",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opening',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (NEW."id", NEW."opened", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."version"); RETURN NULL;', hash='a6b2e7ce1800c6f1170bce8e6cac0e7e9141ad79', operation='UPDATE', pgid='pgtrigger_update_update_c2a48', table='access_opening', when='AFTER')),
+            model_name="opening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (NEW."id", NEW."opened", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_at", NEW."root", NEW."version"); RETURN NULL;',
+                    hash="a6b2e7ce1800c6f1170bce8e6cac0e7e9141ad79",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c2a48",
+                    table="access_opening",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='opening',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (OLD."id", OLD."opened", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."recorded_at", OLD."root", OLD."version"); RETURN NULL;', hash='d9fc342ac8d5d3b73da97c6aeafc6e32209af493', operation='DELETE', pgid='pgtrigger_delete_delete_baec6', table='access_opening', when='AFTER')),
+            model_name="opening",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "access_openingevent" ("id", "opened", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "root", "version") VALUES (OLD."id", OLD."opened", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."recorded_at", OLD."root", OLD."version"); RETURN NULL;',
+                    hash="d9fc342ac8d5d3b73da97c6aeafc6e32209af493",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_baec6",
+                    table="access_opening",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='openingevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c9e95349048c06adb2ab5a9b8d2ff8edb302fdc9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_39455', table='access_openingevent', when='BEFORE')),
+            model_name="openingevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c9e95349048c06adb2ab5a9b8d2ff8edb302fdc9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_39455",
+                    table="access_openingevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

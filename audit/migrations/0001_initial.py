@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,36 +17,64 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccessLog',
+            name="AccessLog",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=common.clock.now)),
-                ('acting_as', models.CharField(blank=True, max_length=160)),
-                ('verb', models.CharField(choices=[('view', 'Viewed'), ('list', 'Saw in a list'), ('search', 'Searched'), ('download', 'Downloaded'), ('refused', 'Was refused')], max_length=10)),
-                ('page', models.CharField(max_length=120)),
-                ('records', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=common.clock.now)),
+                ("acting_as", models.CharField(blank=True, max_length=160)),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("view", "Viewed"),
+                            ("list", "Saw in a list"),
+                            ("search", "Searched"),
+                            ("download", "Downloaded"),
+                            ("refused", "Was refused"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("page", models.CharField(max_length=120)),
+                (
+                    "records",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['by', 'at'], name='looks_of_a_person')],
+                "indexes": [models.Index(fields=["by", "at"], name="looks_of_a_person")],
             },
         ),
         migrations.CreateModel(
-            name='StatusChange',
+            name="StatusChange",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('record', models.UUIDField()),
-                ('kind', models.CharField(max_length=60)),
-                ('verb', models.CharField(max_length=60)),
-                ('source', models.CharField(blank=True, max_length=40)),
-                ('target', models.CharField(max_length=40)),
-                ('acting_as', models.CharField(blank=True, max_length=160)),
-                ('at', models.DateTimeField(default=common.clock.now)),
-                ('why', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("record", models.UUIDField()),
+                ("kind", models.CharField(max_length=60)),
+                ("verb", models.CharField(max_length=60)),
+                ("source", models.CharField(blank=True, max_length=40)),
+                ("target", models.CharField(max_length=40)),
+                ("acting_as", models.CharField(blank=True, max_length=160)),
+                ("at", models.DateTimeField(default=common.clock.now)),
+                ("why", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['record', 'at'], name='status_change_of_a_record')],
+                "indexes": [models.Index(fields=["record", "at"], name="status_change_of_a_record")],
             },
         ),
     ]

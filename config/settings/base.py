@@ -15,8 +15,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 ROWAN_HOME = home(BASE_DIR)
 
 env = environ.Env()
-# The launcher leaves its own addresses here, so that plain manage.py finds them.
-environ.Env.read_env(str(ROWAN_HOME / "environment"), overwrite=False)
+# The launcher leaves its own addresses here, so that plain manage.py finds them; a database of one's own needs none.
+if not os.environ.get("DATABASE_URL"):
+    environ.Env.read_env(str(ROWAN_HOME / "environment"), overwrite=False)
 
 PUBLIC_URL = env.str("ROWAN_PUBLIC_URL", default="")
 DEMONSTRATION = False
@@ -31,8 +32,8 @@ def secret_key() -> str:
     kept = ROWAN_HOME / "secrets" / "secret_key"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-            file.write(os.urandom(48).hex())
+        kept.touch(mode=0o600, exist_ok=False)
+        kept.write_text(os.urandom(48).hex())
     return kept.read_text()
 
 

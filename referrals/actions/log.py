@@ -120,6 +120,4 @@ def _open_screenings(concern: Concern, team: Team) -> None:
             due_at=due("SCREENING_DUE", concern.recorded_at),
         )
     word = "An urgent concern" if concern.is_urgent else "A concern"
-    notify(
-        team, text=f"{word} to screen: {concern.reference}", about=concern, url=reverse("referrals:screening_queue")
-    )
+    notify(team, text=f"{word} to screen: {concern.reference}", about=concern, url=reverse("referrals:screening_queue"))

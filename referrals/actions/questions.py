@@ -13,8 +13,10 @@ from work.actions import notify
 
 def ask(record: Screening | Triage, *, by: StaffMember, text: str) -> Question:
     """Ask the author of a concern something, as its screener or its triager."""
-    return ask_as_screener(record, by=by, text=text) if isinstance(record, Screening) else ask_as_manager(
-        record, by=by, text=text
+    return (
+        ask_as_screener(record, by=by, text=text)
+        if isinstance(record, Screening)
+        else ask_as_manager(record, by=by, text=text)
     )
 
 

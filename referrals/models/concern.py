@@ -42,10 +42,26 @@ class ConcernDraft(models.Model):
         return reverse("referrals:concern_check", args=[self.pk])
 
 
-AS_TOLD = (
-    "reference author team organisation danger danger_told happened_at happened_words fact childs_words view "
-    "kinds about_worker worker_name worker_agency worker family_told others_told"
-).split()
+AS_TOLD = [
+    "reference",
+    "author",
+    "team",
+    "organisation",
+    "danger",
+    "danger_told",
+    "happened_at",
+    "happened_words",
+    "fact",
+    "childs_words",
+    "view",
+    "kinds",
+    "about_worker",
+    "worker_name",
+    "worker_agency",
+    "worker",
+    "family_told",
+    "others_told",
+]
 
 
 @history.kept()
@@ -156,10 +172,22 @@ class NamedInConcern(Record):
         return " ".join(filter(None, [self.forename, self.surname])) or "Name not known"
 
 
-CHILD_AS_GIVEN = (
-    "concern position forename surname sex born_earliest born_latest birth_words due_on address postcode place "
-    "description chi"
-).split()
+CHILD_AS_GIVEN = [
+    "concern",
+    "position",
+    "forename",
+    "surname",
+    "sex",
+    "born_earliest",
+    "born_latest",
+    "birth_words",
+    "due_on",
+    "address",
+    "postcode",
+    "place",
+    "description",
+    "chi",
+]
 
 
 @history.kept()

@@ -191,7 +191,10 @@ class Feedback(Record):
 
     class Meta(Record.Meta):
         ordering = ["recorded_at"]
-        triggers = [*Record.Meta.triggers, pgtrigger.Protect(name="kept", operation=pgtrigger.Delete | pgtrigger.Update)]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete | pgtrigger.Update),
+        ]
 
     def __str__(self) -> str:
         return f"feedback on {self.concern.reference}"

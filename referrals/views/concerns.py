@@ -22,7 +22,11 @@ class ConcernList(Queue):
 
     permission = Permission.LOG_CONCERN
     template_name = "referrals/concern_list.html"
-    sorts = {"reference": ("Concern", ("reference",)), "logged": ("Logged", ("recorded_at",)), "heard": ("What came of it", ())}
+    sorts = {
+        "reference": ("Concern", ("reference",)),
+        "logged": ("Logged", ("recorded_at",)),
+        "heard": ("What came of it", ()),
+    }
 
     def rows(self) -> QuerySet:
         """Return her own concerns."""
@@ -47,7 +51,9 @@ class ConcernDetail(RecordPage):
             "told": [*worker_rows(concern), *told_rows(concern)],
             "children": [(child, child_rows(child)) for child in children],
             "adults": self.show(concern.adults.visible_to(user)),
-            "questions": self.show(Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")),
+            "questions": self.show(
+                Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
+            ),
             "feedback": self.show(Feedback.objects.visible_to(user).filter(concern=concern).select_related("given_by")),
             "is_author": concern.author_id == user.pk,
         }

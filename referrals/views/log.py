@@ -24,7 +24,9 @@ from referrals.told import FORMS, HEADINGS, Told, as_typed, query_dict
 def numbers_to_ring() -> list[dict[str, str]]:
     """Return whom to ring when a child is in danger, emergency first."""
     teams = [
-        {"label": team.name, "number": team.telephone, "hours": team.hours} for team in receiving_teams() if team.telephone
+        {"label": team.name, "number": team.telephone, "hours": team.hours}
+        for team in receiving_teams()
+        if team.telephone
     ]
     return [{"label": "Emergency", "number": "999", "hours": ""}, *teams]
 
@@ -62,7 +64,8 @@ class Step(OneRecord, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add heading, numbers and where "back" leads."""
         step = self.kwargs["step"]
-        context = {"step": step, "heading": HEADINGS[step], "numbers": numbers_to_ring() if step == "danger" else []}
+        context = {"step": step, "heading": HEADINGS[step], "caption": "Log a concern"}
+        context["numbers"] = numbers_to_ring() if step == "danger" else []
         return super().get_context_data(**{**context, "back_url": page_before(self.object, step), **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -78,7 +81,9 @@ def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str)
         return see_other(reverse("home"))
     if not form.is_valid():
         view.object, view.kwargs = draft, {**view.kwargs, "pk": draft.pk, "step": step}
-        context = view.get_context_data(form=form, heading=HEADINGS[step], action=page_url(draft, step))
+        context = view.get_context_data(
+            form=form, heading=HEADINGS[step], caption="Log a concern", action=page_url(draft, step)
+        )
         return view.render_to_response(context, status=422)
     return see_other(page_after(draft, step))
 
@@ -169,7 +174,10 @@ class ConcernMatches(OneRecord, TemplateView):
         if not matches and not child.warnings:
             return self.go_on([])
         shown = for_display(matches, request.user)
-        return self.render_to_response(self.get_context_data(matches=shown, child=child, warnings=child.warnings))
+        hidden = dict.fromkeys(contact for match in shown if not match.visible for contact in match.known_to)
+        seen = [match for match in shown if match.visible]
+        context = {"matches": seen, "hidden": list(hidden), "warnings": child.warnings}
+        return self.render_to_response(self.get_context_data(**context))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep what was suggested and what the author chose."""

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.views.generic import TemplateView
 
 from access.roles import Permission
 from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
@@ -17,8 +17,8 @@ from referrals import actions, outcomes
 from referrals.filters import ScreeningFilter
 from referrals.forms import DecideForm, QuestionForm, SayWhyForm
 from referrals.models import Concern, ConcernChild, Question, Screening
+from referrals.moves import screening_buttons
 from referrals.summary import child_rows, decision_rows, told_rows, worker_rows
-from referrals.workflow import SCREENING, ScreeningStatus
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
 
@@ -56,7 +56,6 @@ class ScreeningDetail(RecordPage):
         """Gather the concern, its people, earlier concerns and the moves open now."""
         screening, user = self.object, self.request.user
         concern, child = screening.concern, screening.child
-        mine = screening.claimed_by_id == user.pk
         self.show(concern)
         context = {
             "concern": concern,
@@ -65,34 +64,20 @@ class ScreeningDetail(RecordPage):
             "child_rows": child_rows(child),
             "adults": self.show(concern.adults.visible_to(user)),
             "others": self.show(
-                Screening.objects.visible_to(user).filter(concern=concern).exclude(pk=screening.pk).select_related("child")
+                Screening.objects.visible_to(user)
+                .filter(concern=concern)
+                .exclude(pk=screening.pk)
+                .select_related("child")
             ),
             "earlier": self.show(earlier_of(screening, user)),
             "decision": decision_rows(screening) if screening.outcome else [],
-            "questions": self.show(Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")),
+            "questions": self.show(
+                Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
+            ),
             "changes": StatusChange.objects.filter(record=screening.pk).select_related("by").order_by("-at"),
-            "moves": moves_for(screening, mine=mine),
-            "mine": mine,
+            "moves": screening_buttons(screening, user),
         }
         return super().get_context_data(**{**context, **kwargs})
-
-
-def moves_for(screening: Screening, *, mine: bool) -> list[dict[str, str]]:
-    """Return the buttons of a screening: what the life allows and is this person's to do."""
-    address = {
-        "claim": "screening_claim",
-        "take_over": "screening_take_over",
-        "release": "screening_release",
-        "decide": "screening_decide",
-        "reconsider": "screening_reconsider",
-    }
-    held = screening.status == ScreeningStatus.CLAIMED
-    hidden = {"take_over"} if mine else {"decide", "release"} if held else set()
-    return [
-        {"verb": move.verb, "label": move.label, "url": reverse(f"referrals:{address[move.verb]}", args=[screening.pk])}
-        for move in SCREENING.moves_from(screening.status)
-        if move.verb not in hidden
-    ]
 
 
 def earlier_of(screening: Screening, user: Any) -> QuerySet:
@@ -133,7 +118,9 @@ class SayWhy(ActionPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Name the move."""
-        return super().get_context_data(**{"heading": self.heading, "back_url": self.object.get_absolute_url(), **kwargs})
+        return super().get_context_data(
+            **{"heading": self.heading, "back_url": self.object.get_absolute_url(), **kwargs}
+        )
 
     def act(self, form: Any) -> HttpResponse:
         """Carry out the move."""
@@ -215,7 +202,7 @@ class ScreeningAsk(ActionPage):
         return see_other(self.object.get_absolute_url())
 
 
-class ChildConfirm(OneRecord):
+class ChildConfirm(OneRecord, TemplateView):
     """Who is this child: one of the possible matches, or somebody new."""
 
     permission = Permission.SCREEN_CONCERN
@@ -234,19 +221,8 @@ class ChildConfirm(OneRecord):
             postcode=child.postcode,
             chi=child.chi,
         )
-        self.shown_matches = for_display(matches, request.user)
-        return self.render(request)
-
-    def render(self, request: HttpRequest) -> HttpResponse:
-        """Lay the page out."""
-        from django.template.response import TemplateResponse  # noqa: PLC0415
-
-        context = self.get_context_data(
-            matches=self.shown_matches,
-            child_rows=child_rows(self.object),
-            back_url=self.object.screening.get_absolute_url(),
-        )
-        return TemplateResponse(request, self.template_name, context)
+        context = {"matches": for_display(matches, request.user), "child_rows": child_rows(child)}
+        return self.render_to_response(self.get_context_data(**context, back_url=child.screening.get_absolute_url()))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm the chosen person, or add a new one from what was given."""
@@ -254,7 +230,9 @@ class ChildConfirm(OneRecord):
         details = None if chosen not in {"", "new"} else person_from(child)
         person_id = None if chosen in {"", "new"} else chosen
         actions.confirm_child(child, by=request.user, person_id=person_id, details=details)
-        messages.success(request, "Confirmed. Earlier concerns about this child are open to your team for this screening.")
+        messages.success(
+            request, "Confirmed. Earlier concerns about this child are open to your team for this screening."
+        )
         return see_other(child.screening.get_absolute_url())
 
 

@@ -17,6 +17,7 @@ from referrals import actions
 from referrals.filters import TriageFilter
 from referrals.forms import QuestionForm, TriageForm
 from referrals.models import Concern, ConcernChild, Question, Screening, Triage
+from referrals.moves import triage_buttons
 from referrals.summary import child_rows, row, told_rows, worker_rows
 from referrals.views.screening import SayWhy
 from referrals.workflow import TriageStatus
@@ -67,12 +68,12 @@ class TriageDetail(RecordPage):
             "own": self.show(own.select_related("organisation__agency")),
             "known_to": sorted({contact for contacts in known_to(people).values() for contact in contacts}, key=str),
             "screenings": self.show(Screening.objects.visible_to(user).filter(concern=concern).select_related("team")),
-            "questions": self.show(Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")),
+            "questions": self.show(
+                Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
+            ),
             "changes": StatusChange.objects.filter(record=triage.pk).select_related("by").order_by("-at"),
             "answers": answer_rows(triage),
-            "mine": triage.claimed_by_id == user.pk,
-            "waiting": triage.status == TriageStatus.WAITING,
-            "done": triage.status == TriageStatus.DONE,
+            "moves": triage_buttons(triage, user),
         }
         return super().get_context_data(**{**context, **kwargs})
 

@@ -73,7 +73,9 @@ def empty_plan(cast):
     )
 
 
-def add_action(cast, plan, number=0, *, due=60, started=200, theme=Theme.TRAINING, recommendations=(), title="", outcome=""):
+def add_action(
+    cast, plan, number=0, *, due=60, started=200, theme=Theme.TRAINING, recommendations=(), title="", outcome=""
+):
     """Add one action, due so many days from today."""
     today = clock.today()
     return actions.add_action(
@@ -188,7 +190,9 @@ def full_plan(cast):
         from_document="Report of a review",
         published_on=clock.today() - dt.timedelta(days=280),
     )
-    actions.add_recommendation(review, by=cast.office, text="Have the latest information at every conference. (illustrative)")
+    actions.add_recommendation(
+        review, by=cast.office, text="Have the latest information at every conference. (illustrative)"
+    )
     for number, (points, theme, title, outcome, status, due) in enumerate(WORK):
         recommendations = [asks[point] for point in points]
         one = add_action(
@@ -203,7 +207,9 @@ def live_through(cast, one, number):
     """Give an action milestones, notes, a re-dating, another rating or a sign-off, by its number."""
     today, by = clock.today(), one.lead_officer
     reached = today - dt.timedelta(days=40) if one.status != "not_started" else None
-    actions.add_milestone(one, by=by, title="Agreed by the agencies", due_on=today - dt.timedelta(days=50), done_on=reached)
+    actions.add_milestone(
+        one, by=by, title="Agreed by the agencies", due_on=today - dt.timedelta(days=50), done_on=reached
+    )
     if number % 3 == 0:
         actions.add_milestone(one, by=by, title="First figures to the committee", due_on=today + dt.timedelta(days=12))
     if one.status != "not_started":

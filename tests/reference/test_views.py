@@ -1,9 +1,9 @@
 """The page of timescales and lists."""
 
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from reference.views import TimescaleList
 

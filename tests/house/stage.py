@@ -1,0 +1,178 @@
+"""The stage of the house's tests: one concern in each situation, and somebody of each role in each situation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from types import SimpleNamespace
+from typing import Any
+
+from access.grants import exclude, grant
+from access.roles import Role
+from agencies import actions as agencies
+from agencies.models import StaffMember, Team
+from agencies.models.staff import system
+from common import clock
+from improvement import actions as improvement
+from improvement.models import Action, Plan, SourceKind
+from people.models import Person
+from referrals import actions as referrals
+from referrals.models import Concern, ConcernDraft, Screening, Triage
+from reports.models import ReportJob
+from tests.cast import Cast, child, log, make_cast
+
+ROLES = ("author", "receiver", "manager", "deputy", "office", "administrator")
+SITUATIONS = ("own", "same_agency", "other_agency", "excluded", "expired", "nonexistent")
+
+# Who plays which role where; the office and administration have one of each.
+OWN = ("nursery_worker", "duty_worker", "edu_manager", "edu_deputy", "lead_officer", "administrator")
+SAME = ("nursery_colleague", "night_worker", "edu_manager_2", "edu_deputy_2", "lead_officer", "administrator")
+OTHER = ("health_visitor", "constable", "hlt_manager", "pol_deputy", "lead_officer", "administrator")
+PLAYED = {
+    "own": OWN,
+    "same_agency": SAME,
+    "other_agency": OTHER,
+    "excluded": OWN,
+    "expired": SAME,
+    "nonexistent": OWN,
+}
+
+
+class Stage:
+    """``who(role, situation)`` plays it, ``about(kind, situation)`` is the key in its URL."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.people = {name: getattr(cast, name) for name in cast.people}
+        self.sets: dict[str, dict[str, uuid.UUID]] = {}
+
+    def who(self, role: str, situation: str = "own") -> StaffMember:
+        """Return who plays ``role`` in ``situation``."""
+        return self.people[PLAYED[situation][ROLES.index(role)]]
+
+    def about(self, kind: str, situation: str) -> uuid.UUID:
+        """Return the key of the record that a URL about ``kind`` names in ``situation``."""
+        where = situation if situation in {"excluded", "expired"} else "own"
+        return uuid.uuid4() if situation == "nonexistent" else self.sets[where].get(kind) or self.sets["own"][kind]
+
+
+def set_stage() -> Stage:
+    """Make everybody and everything."""
+    cast = make_cast()
+    _more_people(cast)
+    stage = Stage(cast)
+    by = SimpleNamespace(**stage.people)
+    shared = _shared_records(stage)
+    for name in ("own", "excluded", "expired"):
+        stage.sets[name] = {**shared, **_concern(by, name)}
+    _keep_out(stage)
+    return stage
+
+
+def _more_people(cast: Cast) -> None:
+    """Add a second receiving team and second designated managers beside the cast's."""
+    by = system()
+
+    def team(key: str, beside: str, name: str, kind: str) -> None:
+        organisation = cast.teams[beside].organisation
+        cast.teams[key] = agencies.open_team(
+            by=by, organisation=organisation, name=name, kind=kind, telephone="01632 960199", precedence=9
+        )
+
+    def person(key: str, home: str, role: str | None = None, where: str = "") -> None:
+        name = key.replace("_", " ").title()
+        staff = agencies.add_staff(by=by, email=f"{key}@example.org", name=name, team=cast.teams[home])
+        if role:
+            agencies.appoint(staff, by=by, role=role, team=cast.teams[where], reason="for the test")
+        cast.people[key] = staff
+
+    team("night", "duty", "Out of hours", Team.Kind.RECEIVING)
+    team("second_dm", "school", "Second designated managers", Team.Kind.DESIGNATED_MANAGERS)
+    person("night_worker", "night", Role.RECEIVER, "night")
+    person("edu_manager_2", "schools_office", Role.DESIGNATED_MANAGER, "second_dm")
+    person("edu_deputy_2", "schools_office", Role.DEPUTY, "second_dm")
+    person("pol_deputy", "public_protection", Role.DEPUTY, "pol_dm")
+
+
+def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:
+    """Log a concern, screen it as far as claimed, triage it as far as claimed, ask something."""
+    concern = log(by.nursery_worker, children=[child(surname=f"Stage{name}")], danger="yes")
+    screening, triage = Screening.objects.get(concern=concern), Triage.objects.get(concern=concern)
+    referrals.claim(screening, by=by.duty_worker)
+    named = referrals.confirm_child(screening.child, by=by.duty_worker, details={"forename": "Skye", "surname": name})
+    question = referrals.ask(screening, by=by.duty_worker, text="Was anybody with the child?")
+    draft = referrals.start_draft(by=by.nursery_worker)
+    return {
+        "concern": concern.pk,
+        "child": named.pk,
+        "person": named.person_id,
+        "screening": screening.pk,
+        "triage": triage.pk,
+        "question": question.pk,
+        "draft": draft.pk,
+    }
+
+
+def _keep_out(stage: Stage) -> None:
+    """Exclude everybody from one concern; on the other let the uninvolved in until a moment ago."""
+    by, past = system(), clock.now() - dt.timedelta(seconds=1)
+    excluded, expired = (Concern.objects.get(pk=stage.sets[name]["concern"]) for name in ("excluded", "expired"))
+    for role in ROLES:
+        exclude(excluded, staff=stage.who(role, "excluded"), by=by, reason="for the test")
+        grant(expired, to=stage.who(role, "expired"), by=by, reason="for the test", until=past)
+    ConcernDraft.objects.filter(pk__in=[stage.sets[name]["draft"] for name in ("excluded", "expired")]).update(
+        author=stage.people["duty_colleague"]
+    )
+
+
+def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
+    """Make what every member of staff may read: a plan with a source and an action, bodies, roles, a report."""
+    office, today = stage.people["lead_officer"], clock.today()
+    partnership = stage.cast.agencies["CYPPC"].partnerships.get()
+    plan_of = {"by": office, "partnership": partnership, "starts_on": today, "ends_on": today + dt.timedelta(days=90)}
+    above = improvement.open_plan(kind=Plan.Kind.INTEGRATED, title="Above", **plan_of)
+    plan = improvement.open_plan(kind=Plan.Kind.IMPROVEMENT, title="Improvement", parent=above, **plan_of)
+    source = improvement.add_source(plan, by=office, kind=SourceKind.MAIN_POINT, reference="1", title="To be entered")
+    asked = improvement.add_recommendation(source, by=office, text="To be entered")
+    action = add_action(stage, plan, recommendations=[asked])
+    milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
+    job = ReportJob.objects.create(
+        plan=plan,
+        reference="R-2026-00001",
+        asked_by=office,
+        asked_as="Committee office",
+        asked_at=clock.now(),
+        asked_key=uuid.uuid4(),
+        dispatched_at=clock.now(),
+    )
+    return {
+        "plan": plan.pk,
+        "source": source.pk,
+        "recommendation": asked.pk,
+        "action": action.pk,
+        "milestone": milestone.pk,
+        "report": job.pk,
+        "staff": stage.people["health_visitor"].pk,
+        "role": stage.people["health_visitor"].roles.get().pk,
+        "team": stage.cast.teams["clinic"].pk,
+    }
+
+
+def add_action(stage: Stage, plan: Plan, **changes: Any) -> Action:
+    """Add an action led by the edu manager."""
+    today = clock.today()
+    given = {
+        "title": "Agree one procedure",
+        "theme": Action.Theme.POLICIES,
+        "outcome": "Children are seen sooner.",
+        "lead_officer": stage.people["edu_manager"],
+        "lead_agency": stage.cast.agencies["EDU"],
+        "starts_on": today,
+        "due_on": today + dt.timedelta(days=30),
+    }
+    return improvement.add_action(plan, by=stage.people["lead_officer"], **{**given, **changes})
+
+
+def person_of(stage: Stage, name: str = "own") -> Person:
+    """Return the child confirmed in a situation's concern."""
+    return Person.objects.get(pk=stage.sets[name]["person"])

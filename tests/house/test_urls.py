@@ -1,0 +1,94 @@
+"""Every address × role × situation, from one table; what is missing and what is forbidden look the same."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.house.stage import ROLES
+from tests.house.walk import MATRIX, addresses, cells, url_of
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = addresses()
+JUNK = {"version": "junk", "person": "junk", "page": "junk", "is_active": "on", "status": "decided", "by": "junk"}
+
+
+def ask(browser, method, url, data=None):
+    """Ask, and let nothing that happened stay."""
+    with transaction.atomic():
+        response = getattr(browser, method)(url, data or {})
+        transaction.set_rollback(True)
+    return response
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    assert sorted(ADDRESSES) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) & set(MATRIX)))
+def test_every_role_gets_what_the_matrix_says_in_every_situation(name, stage, signed_in):
+    wrong, bodies = [], {}
+    for method, role, situation, status in cells(name):
+        url = url_of(name, ADDRESSES[name], stage, situation)
+        response = ask(signed_in(stage.who(role, situation)), method, url)
+        if response.status_code != status:
+            wrong.append(f"{method} {role} {situation}: {response.status_code}, not {status}")
+        if response.status_code == 404:
+            bodies.setdefault(response.content, f"{method} {role} {situation}")
+            assert dict(response.items()) == dict(response.items()) | {"Cache-Control": "no-store"}
+    assert not wrong, "\n".join([name, *wrong])
+    assert len(bodies) <= 1, f"missing and forbidden can be told apart: {list(bodies.values())}"
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) & set(MATRIX)))
+def test_nonsense_in_a_form_is_never_an_error_of_ours(name, stage, signed_in):
+    if "post" not in MATRIX[name] or MATRIX[name].get("open"):
+        pytest.skip("takes no form behind sign-in")
+    url = url_of(name, ADDRESSES[name], stage, "own")
+    for role in ROLES:
+        assert ask(signed_in(stage.who(role)), "post", url, JUNK).status_code < 500, role
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) & set(MATRIX)))
+def test_nobody_gets_in_without_signing_in(name, stage):
+    row, url = MATRIX[name], url_of(name, ADDRESSES[name], stage, "own")
+    for method in ("get", "post"):
+        response = ask(Client(raise_request_exception=False), method, url)
+        if row.get("open"):
+            assert response.status_code != 302 or not response.url.startswith(reverse("account_login") + "?next")
+        else:
+            assert response.status_code == 302
+            assert response.url == f"{reverse('account_login')}?next={url}"
+
+
+def test_the_404_of_a_missing_address_is_the_404_of_a_forbidden_record(stage, signed_in):
+    administrator = signed_in(stage.who("administrator"))
+    forbidden = ask(administrator, "get", reverse("referrals:concern_detail", args=[stage.sets["own"]["concern"]]))
+    missing = ask(administrator, "get", "/no/such/page/")
+    assert (forbidden.status_code, forbidden.content) == (missing.status_code, missing.content)
+    assert dict(forbidden.items()) == dict(missing.items())
+
+
+def test_an_administrator_opens_no_childs_record_anywhere(stage, signed_in):
+    guarded = [name for name, row in MATRIX.items() if "about" in row and not row.get("shared")]
+    assert guarded
+    for name in guarded:
+        response = ask(signed_in(stage.who("administrator")), "get", url_of(name, ADDRESSES[name], stage, "own"))
+        assert response.status_code in {403, 404, 405}, name
+
+
+def test_the_admin_site_and_media_files_have_no_address(stage, signed_in):
+    for path in ("/admin/", "/media/", "/static/../manage.py", "/api/"):
+        assert signed_in(stage.who("administrator")).get(path).status_code == 404
+
+
+def test_a_refusal_is_written_down(stage, signed_in):
+    from audit.models import AccessLog
+
+    concern, administrator = stage.sets["own"]["concern"], stage.who("administrator")
+    signed_in(administrator).get(reverse("referrals:concern_detail", args=[concern]))
+    refused = AccessLog.objects.filter(by=administrator, verb=AccessLog.Verb.REFUSED).latest("id")
+    assert (refused.records, refused.page) == ([concern], "referrals:concern_detail")
