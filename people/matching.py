@@ -21,9 +21,10 @@ from people.models import Person
 SHOWN_FROM = 35  # points of 100: equal weights by hand, to be learned from real pairs later
 EACH_WAY = 200  # candidates that each way of finding may bring
 
+# Named is read three times; materialised, it would be read whole and without its indexes.
 # Only whole numbers of our own are put into the text; everything given travels as a parameter.
 QUERY = f"""
-WITH named AS (
+WITH named AS NOT MATERIALIZED (
     SELECT id AS person_id, forename, surname, name_key, sounds FROM people_person
     UNION ALL SELECT person_id, forename, surname, name_key, sounds FROM people_alias
 ), candidate AS (
@@ -145,32 +146,37 @@ def _shown(match: Match, person: Person) -> ShownMatch:
     )
 
 
-def _candidates(asked: weighing.Facts) -> Iterable[tuple[uuid.UUID, weighing.Facts, tuple[list[str], list[str]]]]:
-    """Yield every candidate under each of her names, with how the asked names sound."""
+def parameters(asked: weighing.Facts) -> dict[str, Any]:
+    """Return what the query takes: names folded, and the days between which somebody may be born or due."""
     earliest, latest = asked.born or (None, None)
+    exact = earliest is not None and earliest == latest
+    forenames, surname = asked.folded
     month = dt.timedelta(days=31)
-    forenames, surname = asked.name_key.split("|")
-    about_due = asked.due_on
-    # A date of birth may belong to somebody recorded before she was born, by her due date.
-    due_from, due_to = (about_due - month, about_due + month) if about_due else (None, None)
-    if earliest and latest and earliest == latest:
+    due_from, due_to = (asked.due_on - month, asked.due_on + month) if asked.due_on else (None, None)
+    if earliest and exact:
+        # A date of birth may belong to somebody recorded before she was born, by her due date.
         due_from, due_to = earliest - dt.timedelta(days=28), earliest + dt.timedelta(days=84)
-    given = {
+    return {
         "key": asked.name_key,
         "forename": forenames,
         "surname": surname,
-        "earliest": earliest and earliest.replace(month=1, day=1) if earliest != latest else earliest,
+        # A month or a year is stored as its first day.
+        "earliest": earliest.replace(month=1, day=1) if earliest and not exact else earliest,
         "latest": latest,
-        "exact": earliest is not None and earliest == latest,
-        "turned": weighing.day_and_month_turned(earliest) if earliest and earliest == latest else None,
-        "about_due": about_due,
+        "exact": exact,
+        "turned": weighing.day_and_month_turned(earliest) if earliest and exact else None,
+        "about_due": asked.due_on,
         "due_from": due_from,
         "due_to": due_to,
         "postcode": asked.postcode,
         "chi": asked.chi,
     }
+
+
+def _candidates(asked: weighing.Facts) -> Iterable[tuple[uuid.UUID, weighing.Facts, tuple[list[str], list[str]]]]:
+    """Yield every candidate under each of her names, with how the asked names sound."""
     with connection.cursor() as cursor:
-        cursor.execute(QUERY, given)
+        cursor.execute(QUERY, parameters(asked))
         rows = cursor.fetchall()
     for person_id, forename, family, key, forename_sounds, surname_sounds, *rest, asked_f, asked_s in rows:
         born_on, precision, due_on, postcode, address, chi = rest
