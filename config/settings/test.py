@@ -8,3 +8,4 @@ DATABASES["default"].update({**OWNER_DATABASE, "ENGINE": "django.db.backends.pos
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True  # files are looked up when asked for, so that nothing need be collected first

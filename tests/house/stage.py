@@ -18,7 +18,6 @@ from improvement.models import Action, Plan, SourceKind
 from people.models import Person
 from referrals import actions as referrals
 from referrals.models import Concern, ConcernDraft, Screening, Triage
-from reports.models import ReportJob
 from tests.cast import Cast, child, log, make_cast
 
 ROLES = ("author", "receiver", "manager", "deputy", "office", "administrator")
@@ -136,22 +135,12 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
     asked = improvement.add_recommendation(source, by=office, text="To be entered")
     action = add_action(stage, plan, recommendations=[asked])
     milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
-    job = ReportJob.objects.create(
-        plan=plan,
-        reference="R-2026-00001",
-        asked_by=office,
-        asked_as="Committee office",
-        asked_at=clock.now(),
-        asked_key=uuid.uuid4(),
-        dispatched_at=clock.now(),
-    )
     return {
         "plan": plan.pk,
         "source": source.pk,
         "recommendation": asked.pk,
         "action": action.pk,
         "milestone": milestone.pk,
-        "report": job.pk,
         "staff": stage.people["health_visitor"].pk,
         "role": stage.people["health_visitor"].roles.get().pk,
         "team": stage.cast.teams["clinic"].pk,
