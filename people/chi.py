@@ -53,10 +53,11 @@ def births(number: str) -> list[dt.date]:
     return found
 
 
-def warnings(text: str, *, born: PartialDate | None = None, sex: str = "") -> list[str]:
+def warnings(text: str, *, born: PartialDate | tuple[dt.date, dt.date] | None = None, sex: str = "") -> list[str]:
     """Return what looks wrong about a CHI number, as sentences; empty when nothing does or none is given.
 
-    ``born`` is the date of birth as far as known, ``sex`` "female" or "male" when known.
+    ``born`` is the date of birth as far as known, or the first and last possible day;
+    ``sex`` is "female" or "male" when known.
     """
     number = digits(text)
     if not number:
@@ -69,8 +70,13 @@ def warnings(text: str, *, born: PartialDate | None = None, sex: str = "") -> li
     possible = births(number)
     if not possible:
         found.append("The first six digits of a CHI number are a date of birth, and these are no date.")
-    elif born and not any(born.earliest <= day <= born.latest for day in possible):
+    elif born and not any(_between(born, day) for day in possible):
         found.append("The date of birth in this CHI number is not the one given.")
     if sex in {"female", "male"} and (int(number[8]) % 2 == 1) != (sex == "male"):
         found.append(f"The ninth digit of this CHI number is not one given to a {sex} child or adult.")
     return found
+
+
+def _between(born: PartialDate | tuple[dt.date, dt.date], day: dt.date) -> bool:
+    earliest, latest = born if isinstance(born, tuple) else (born.earliest, born.latest)
+    return earliest <= day <= latest

@@ -6,6 +6,7 @@ from typing import Any
 
 from access.roles import Permission
 from access.views import RecordPage
+from people import chi
 from people.known import rows_about
 from people.models import Alias, Person
 
@@ -34,6 +35,8 @@ class PersonDetail(RecordPage):
             {"key": "Telephone", "value": person.telephone},
             {"key": "Other names", "value": "\n".join(alias.name for alias in aliases), "none": "None recorded"},
         ]
+        if doubts := chi.warnings(person.chi, born=person.birth_range, sex=person.sex):
+            details.insert(0, {"key": "About the CHI number", "value": "\n".join(doubts)})
         rows = rows_about(person, self.request.user)
         return super().get_context_data(
             facts=facts, details=details, rows=rows, headings=["Date", "Agency", "What", "In short"], **kwargs

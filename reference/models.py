@@ -58,6 +58,10 @@ class Law(Record):
     class Meta(Record.Meta):
         abstract = True
 
+    def holds_on(self, day: dt.date) -> bool:
+        """Say whether the row is in force on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
     @property
     def check_locally(self) -> bool:
         """Say whether a committee has to confirm this before relying on it."""

@@ -21,15 +21,17 @@ class TimescaleList(Page):
         """Gather what is current; what was superseded stays in the database."""
         user, today = self.request.user, clock.today()
         codes = Code.objects.visible_to(user).on(today).select_related("list").order_by("list__title", "position")
-        timescales = list(Timescale.objects.visible_to(user).current().order_by("key", "-valid_from", "profile"))
+        timescales = Timescale.objects.visible_to(user).current().order_by("key", "-valid_from", "profile")
+        parted: dict[bool, list[Timescale]] = {True: [], False: []}
+        for row in timescales:
+            parted[row.holds_on(today)].append(row)
         return super().get_context_data(
-            timescales=[
-                (row, row.valid_from <= today and (not row.valid_to or row.valid_to > today)) for row in timescales
-            ],
+            in_force=parted[True],
+            other=parted[False],
             lists=[(named, list(rows)) for named, rows in groupby(codes, key=lambda code: code.list)],
             holidays=Holiday.objects.visible_to(user).filter(on__gte=today).order_by("on", "scope")[:20],
-            timescale_headings=["Key", "How long", "In words", "Set", "Holds", "Source", "How sure"],
+            timescale_headings=["What", "How long", "From", "Source", "How sure"],
+            code_headings=["Choice", "Code", "What it needs", "How sure"],
             holiday_headings=["Day", "Name", "Where"],
-            code_headings=["Code", "Label", "What it needs", "How sure"],
             **kwargs,
         )

@@ -47,3 +47,11 @@ def test_an_empty_page_says_what_will_stand_there(client, scene, registry):
     page = client.get(child.get_absolute_url()).content.decode()
     assert "Name not known" in page
     assert "appear here" in page
+
+
+def test_a_doubtful_chi_number_is_said_beside_who_this_is(client, scene, registry):
+    child = scene.known_child("Eilidh", "Mackay", born_on=dt.date(2015, 3, 2), chi="0101011230")
+    client.force_login(scene.receiver)
+    page = client.get(child.get_absolute_url()).content.decode()
+    assert "fails both checks" in page
+    assert "not the one given" in page
