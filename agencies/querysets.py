@@ -13,7 +13,8 @@ def designated_managers(agency: Agency) -> list[RoleHeld]:
     held = RoleHeld.objects.held_at(clock.now()).filter(
         role__in=[Role.DESIGNATED_MANAGER, Role.DEPUTY], team__organisation__agency=agency, staff__is_active=True
     )
-    return sorted(held.select_related("staff", "team__organisation__agency"), key=lambda r: (r.role, r.staff.name))
+    rows = held.select_related("staff", "team__organisation__agency")
+    return sorted(rows, key=lambda role: (role.role != Role.DESIGNATED_MANAGER, role.staff.name))
 
 
 def designated_managers_team(agency: Agency) -> Team | None:

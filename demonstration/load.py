@@ -8,7 +8,7 @@ from django.db import transaction
 
 from agencies.models import Partnership
 from common import clock
-from demonstration import people
+from demonstration import concerns, people
 
 MONTHS_BEFORE = 7
 
@@ -22,4 +22,6 @@ def is_loaded() -> bool:
 def load() -> people.Cast:
     """Load everybody, every concern and the plan; all or nothing."""
     founded_at = clock.now() - dt.timedelta(days=30 * MONTHS_BEFORE)
-    return people.load(founded_at)
+    cast = people.load(founded_at)
+    concerns.load(cast)
+    return cast

@@ -1,0 +1,288 @@
+"""Live the concerns of the half year: log, screen, triage, ask, answer, through the pages' own forms and actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import random
+from typing import Any
+
+from access.roles import Role
+from agencies.models import StaffMember
+from agencies.querysets import designated_managers
+from common import clock
+from demonstration.people import Cast
+from demonstration.worries import CHILDREN, DRAFTS, WORRIES, Child, Worry
+from people.chi import passes
+from referrals import actions
+from referrals.forms import ChildForm
+from referrals.models import Concern, Question, Screening, Triage
+from referrals.told import Told, query_dict
+from referrals.views.log import find_matches
+
+MINUTES, HOURS, DAYS = (dt.timedelta(**{unit: 1}) for unit in ("minutes", "hours", "days"))
+SATURDAY = 5
+RECEIVERS = {"duty": ("callum", "morag"), "ppu": ("hamish", "ailsa"), "night": ("fergus",)}
+
+FEEDBACK = {
+    "no_further_action": "Thank you. We looked into it and nothing further is needed now. Log again if you see more.",
+    "advice": "Thank you. We spoke to the family and to those who know them; please go on as you do, and log what changes.",
+    "named_person": "Thank you. The named person has this now and will be in touch with you.",
+    "child_plan_meeting": "Thank you. There will be a meeting about a plan; you may be asked to come.",
+    "single_agency": "Thank you. Social work is assessing what help is needed. Please tell us of anything new.",
+    "ird": "Thank you. We discussed this with the other agencies the same day. You may be asked for more.",
+    "emergency_protection": "Thank you for staying. The child is safe tonight.",
+    "out_of_area": "Thank you. The duty team of the other area has it now and has your name.",
+}
+KNOWN_HERE = (
+    "Asked the team: nobody else knows the family.",
+    "The key worker and the health assistant both noticed; their notes are with the concern.",
+    "An older brother is known to another team of ours; told them that there is a concern, no more.",
+    "The previous worker left in spring; her file was read.",
+)
+LEARNING = (
+    "",
+    "Good practice: wrote down the child’s own words and what had been asked.",
+    "",
+    "Telephoned first and wrote afterwards, as we would want.",
+    "Was unsure whether it was enough to log. To be talked over at the team meeting.",
+)
+
+
+def load(cast: Cast) -> dict[str, Concern]:
+    """Live every worry in the order of its day, then leave two drafts open; return the concerns by author and day."""
+    chance = random.Random(2010)  # the same half year every time
+    now = clock.now()
+    days = [(_moment(worry, cast, now, number, chance), number, worry) for number, worry in enumerate(WORRIES)]
+    lives = Lives(cast, now, chance)
+    for at, _, worry in sorted(days):
+        lives.live(worry, at)
+    for key, typed in DRAFTS:
+        with clock.living_at(now - 90 * MINUTES):
+            draft = actions.start_draft(by=cast[key])
+            actions.save_draft(draft, by=cast[key], answers={step: dict(page) for step, page in typed.items()})
+    return lives.concerns
+
+
+def _moment(worry: Worry, cast: Cast, now: dt.datetime, number: int, chance: random.Random) -> dt.datetime:
+    """Return when a worry was logged: hours ago for today's, else in the author's working hours."""
+    if worry.days < 1:
+        return now - worry.days * DAYS
+    day = clock.today() - int(worry.days) * DAYS
+    police = cast.staff[worry.author].team.organisation.agency.code == "POL"
+    while day.weekday() >= SATURDAY and not police:
+        day -= DAYS
+    hour = chance.choice([20, 22, 23]) if police else 9 + (number * 3) % 7
+    return dt.datetime.combine(day, dt.time(hour, (number * 17) % 60), clock.LOCAL)
+
+
+class Lives:
+    """The lives of all concerns, and who was found to be who."""
+
+    def __init__(self, cast: Cast, now: dt.datetime, chance: random.Random) -> None:
+        self.cast, self.now, self.chance, self.today = cast, now, chance, clock.today()
+        self.persons: dict[str, Any] = {}
+        self.concerns: dict[str, Concern] = {}
+        self.team_keys = {team.pk: key for key, team in cast.teams.items()}
+        self.turns = itertools.count()
+
+    def live(self, worry: Worry, at: dt.datetime) -> None:
+        """Log one worry and let what followed happen."""
+        concern = self._log(worry, at)
+        self.concerns[f"{worry.author} {worry.days}"] = concern
+        screenings = list(Screening.objects.filter(concern=concern).select_related("child").order_by("child__position"))
+        receiver = self._receiver(screenings[0])
+        if worry.screening != "waiting":
+            self._screen(worry, screenings, receiver, at)
+        triage = Triage.objects.select_related("team", "assigned_to").get(concern=concern)
+        if worry.triage != "waiting":
+            self._triage(worry, triage, at)
+
+    def _log(self, worry: Worry, at: dt.datetime) -> Concern:
+        """Type the pages as the author would, and send them."""
+        more, by = worry.more, self.cast[worry.author]
+        danger = {"danger": [more.get("danger", "no")], "danger_told": [more.get("danger_told", "")]}
+        seen_on = at.astimezone(clock.LOCAL).date()
+        noticed = {
+            "fact": [worry.fact],
+            "childs_words": [more.get("words", "")],
+            "view": [more.get("view", "")],
+            "kinds": worry.kinds.split(),
+            **_parts("happened_on", seen_on),
+        }
+        children = [_typed_child(one, self.today) for one in worry.children]
+        answers = {
+            "danger": danger,
+            "worry": noticed,
+            "children": children,
+            "adults": _typed_adults(more.get("adults", ())),
+        }
+        with clock.living_at(at - 12 * MINUTES):
+            draft = actions.start_draft(by=by)
+        with clock.living_at(at):
+            by = self.cast[worry.author]
+            answers |= {"sharing": self._typed_sharing(more), "suggested": _suggested(children), "checking": True}
+            draft = actions.save_draft(draft, by=by, answers=answers)
+            return actions.submit_concern(by=by, draft_id=draft.pk, **Told(draft).concern())
+
+    def _typed_sharing(self, more: dict[str, Any]) -> dict[str, list[str]]:
+        if "worker" not in more:
+            return {"about_worker": ["no"]}
+        name, agency = more["worker"]
+        return {"about_worker": ["yes"], "worker_name": [name], "worker_agency": [str(self.cast.agencies[agency].pk)]}
+
+    def _receiver(self, screening: Screening) -> str:
+        keys = RECEIVERS[self.team_keys[screening.team_id]]
+        return keys[next(self.turns) % len(keys)]
+
+    def _screen(self, worry: Worry, screenings: list[Screening], receiver: str, at: dt.datetime) -> None:
+        """Claim at once, find out who the children are, ask, and decide within the working day or the next."""
+        claimed_at = at + self.chance.randint(6, 70) * MINUTES
+        for screening in screenings:
+            with clock.living_at(min(claimed_at, self.now)):
+                actions.claim(screening, by=self.cast[receiver])
+        if "ask" in worry.more:
+            self._ask(screenings[0], worry.more["ask"], worry, self.cast[receiver], claimed_at + 20 * MINUTES)
+        if worry.screening == "claimed":
+            return
+        decided_at = claimed_at + self.chance.choice([2, 3, 4, 20, 22]) * HOURS
+        for told, screening in zip(worry.children, screenings, strict=True):
+            with clock.living_at(decided_at):
+                by = self.cast[receiver]
+                self._confirm(told, screening, by)
+                nfa, feedback = worry.more.get("nfa", ""), FEEDBACK[worry.outcome]
+                actions.decide(
+                    screening, by=by, outcome=worry.outcome, why=worry.why, feedback=feedback, nfa_reason=nfa
+                )
+
+    def _confirm(self, told: Any, screening: Screening, by: StaffMember) -> None:
+        """Say who the child is: the person of an earlier concern, or a new one; somebody not found stays unnamed."""
+        key, _ = told if isinstance(told, tuple) else (told, {})
+        if key == "sam":
+            return
+        child, unborn = CHILDREN[key], screening.child.is_unborn
+        given = {
+            "forename": "" if unborn else child.forename,
+            "surname": child.surname,
+            "sex": child.sex,
+            "address_line": child.address,
+            "postcode": child.postcode,
+            "chi": "" if unborn else chi(child, self.today),
+            "due_on" if unborn else "born_on": born_on(child, self.today),
+        }
+        known = self.persons.get(key)
+        confirmed = actions.confirm_child(
+            screening.child,
+            by=by,
+            person_id=known,
+            details=None if known else {name: v for name, v in given.items() if v},
+        )
+        self.persons[key] = confirmed.person_id
+
+    def _triage(self, worry: Worry, triage: Triage, at: dt.datetime) -> None:
+        """Look at it the next working day."""
+        at = min(next_morning(at) + self.chance.randint(0, 300) * MINUTES, self.now)
+        with clock.living_at(at):
+            manager = self._manager(triage)
+            actions.claim_triage(triage, by=manager)
+        if "ask_manager" in worry.more:
+            self._ask(triage, worry.more["ask_manager"], worry, manager, at + 10 * MINUTES)
+        if worry.triage == "claimed":
+            return
+        turn = next(self.turns)
+        shared = "no" if turn % 7 == 0 else "yes"
+        with clock.living_at(min(at + 2 * HOURS, self.now)):
+            actions.finish_triage(
+                triage,
+                by=manager,
+                complete="no" if turn % 9 == 0 else "yes",
+                complete_note="The date is missing." if turn % 9 == 0 else "",
+                known_here=KNOWN_HERE[turn % len(KNOWN_HERE)],
+                shared=shared,
+                shared_note="The health visitor should have been told as well." if shared == "no" else "",
+                learning=LEARNING[turn % len(LEARNING)],
+                feedback="Thank you for logging this. It was clear, and it went to the right people.",
+            )
+
+    def _manager(self, triage: Triage) -> StaffMember:
+        """Return who triages: the one it was given to, else one of the team's managers; a deputy every sixth time."""
+        if triage.assigned_to:
+            return triage.assigned_to
+        held = [role for role in designated_managers(triage.team.agency) if role.team_id == triage.team_id]
+        wanted = Role.DEPUTY if next(self.turns) % 6 == 0 else Role.DESIGNATED_MANAGER
+        able = [role.staff for role in held if role.role == wanted]
+        return able[next(self.turns) % len(able)]
+
+    def _ask(self, record: Any, text: str, worry: Worry, asker: StaffMember, at: dt.datetime) -> None:
+        """Ask the author, who may answer the next morning."""
+        with clock.living_at(at):
+            question: Question = actions.ask(record, by=asker, text=text)
+        if "answer" in worry.more:
+            with clock.living_at(next_morning(at)):
+                actions.answer(question, by=self.cast[worry.author], text=worry.more["answer"])
+
+
+def next_morning(at: dt.datetime) -> dt.datetime:
+    """Return half past nine on the next day that is no weekend."""
+    day = at.astimezone(clock.LOCAL).date() + DAYS
+    while day.weekday() >= SATURDAY:
+        day += DAYS
+    return dt.datetime.combine(day, dt.time(9, 30), clock.LOCAL)
+
+
+def born_on(child: Child, today: dt.date) -> dt.date:
+    """Return the date of birth, or for one not born yet the due date; it moves with the day of loading."""
+    return today - dt.timedelta(days=round(child.months * 30.44))
+
+
+def chi(child: Child, today: dt.date) -> str:
+    """Return an invented CHI number that fails both checks, or nothing."""
+    if not child.has_chi:
+        return ""
+    nine = f"{born_on(child, today):%d%m%y}{len(child.surname) % 10}{len(child.address) % 10}{1 if child.sex == 'male' else 2}"
+    return next(f"{nine}{last}" for last in range(10) if not passes(f"{nine}{last}"))
+
+
+def _parts(name: str, day: dt.date) -> dict[str, list[str]]:
+    return {f"{name}_day": [str(day.day)], f"{name}_month": [str(day.month)], f"{name}_year": [str(day.year)]}
+
+
+def _typed_child(told: Any, today: dt.date) -> dict[str, list[str]]:
+    """Return a child's page as typed: the real answers, or those the author had."""
+    key, instead = told if isinstance(told, tuple) else (told, {})
+    child = CHILDREN[key]
+    given = {
+        name: instead.get(name, getattr(child, name))
+        for name in ("forename", "surname", "sex", "address", "postcode", "place")
+    }
+    typed = {name: [str(value)] for name, value in given.items()} | {"description": [instead.get("description", "")]}
+    if instead.get("unborn"):
+        return typed | {"age": ["unborn"], **_parts("due_on", born_on(child, today))}
+    if "years" in instead:
+        return typed | {"age": ["age"], "years": [instead["years"]]}
+    if instead.get("born", child) is None:
+        return typed | {"age": ["unknown"]}
+    return typed | {"age": ["date"], "chi": [chi(child, today)], **_parts("born", born_on(child, today))}
+
+
+def _typed_adults(adults: Any) -> dict[str, list[str]]:
+    names = ("forename", "surname", "relation")
+    return {
+        f"{name}_{row}": [value]
+        for row, adult in enumerate(adults, 1)
+        for name, value in zip(names, adult, strict=True)
+    }
+
+
+def _suggested(children: list[dict[str, list[str]]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the possible matches the author was shown, as her page keeps them."""
+    found = {}
+    for number, typed in enumerate(children):
+        form = ChildForm(query_dict(typed))
+        form.is_valid()
+        matches = find_matches(form)
+        found[str(number)] = [
+            {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": index == 0}
+            for index, m in enumerate(matches)
+        ]
+    return found
