@@ -63,10 +63,10 @@ def warnings(text: str, *, born: PartialDate | tuple[dt.date, dt.date] | None = 
     if not number:
         return []
     if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
-        return ["A CHI number has 10 digits. It is kept as you gave it."]
+        return ["A CHI number has 10 digits. It is kept as given."]
     found = []
     if not passes(number):
-        found.append("This CHI number fails both checks, so a digit may be mistyped. It is kept as you gave it.")
+        found.append("This CHI number fails both checks, so a digit may be mistyped. It is kept as given.")
     possible = births(number)
     if not possible:
         found.append("The first six digits of a CHI number are a date of birth, and these are no date.")

@@ -45,7 +45,7 @@ def test_a_number_that_fails_both_is_warned_about_and_kept():
 
 @pytest.mark.parametrize("text", ["12345", "01010112370", "abcdefghij", "٠١٠١٠١١٢٣٧"])
 def test_what_is_no_number_gets_one_plain_sentence(text):
-    assert chi.warnings(text) == ["A CHI number has 10 digits. It is kept as you gave it."]
+    assert chi.warnings(text) == ["A CHI number has 10 digits. It is kept as given."]
 
 
 def test_no_number_no_warning():
