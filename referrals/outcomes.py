@@ -50,7 +50,7 @@ def label_of(code: str) -> str:
 def who_is_told(screening: Screening, outcome: Outcome) -> list[str]:
     """Return, in words, who is told of a decision; shown before it is sent and kept with it."""
     concern = screening.concern
-    author = f"{concern.author}, {concern.team.name}: the feedback below"
+    author = f"{concern.author}, {concern.team.name}: the words above"
     return [author, *outcome.tells]
 
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("screening/<uuid:pk>/decide/", screening.ScreeningDecide.as_view(), name="screening_decide"),
     path("screening/<uuid:pk>/reconsider/", screening.ScreeningReconsider.as_view(), name="screening_reconsider"),
     path("screening/<uuid:pk>/ask/", screening.ScreeningAsk.as_view(), name="screening_ask"),
+    path("screening/adult/<uuid:pk>/", screening.AdultConfirm.as_view(), name="adult_confirm"),
     path("screening/child/<uuid:pk>/", screening.ChildConfirm.as_view(), name="child_confirm"),
     path("triage/", triage.TriageQueue.as_view(), name="triage_queue"),
     path("triage/<uuid:pk>/", triage.TriageDetail.as_view(), name="triage_detail"),

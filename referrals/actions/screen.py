@@ -111,11 +111,11 @@ def climb_ladder(screening: Screening, *, by: StaffMember) -> Screening:
     """
     waited = (clock.now() - screening.recorded_at) / dt.timedelta(minutes=1)
     concern = screening.concern
-    for step, minutes in enumerate(in_force("URGENT_LADDER").steps, start=1):
+    for step, (minutes, (rung, page)) in enumerate(zip(in_force("URGENT_LADDER").steps, RUNGS, strict=False), start=1):
         if screening.ladder_step < step and waited >= minutes:
             text = f"Urgent and not claimed after {minutes} minutes: {concern.reference}. Ring {screening.team}."
-            for to in _rung(step, screening):
-                notify(to, text=text[:200], about=concern, url=_rung_url(step))
+            for to in rung(screening):
+                notify(to, text=text[:200], about=concern, url=reverse(page) if page else "")
             screening.ladder_step = step
             screening.save(update_fields=["ladder_step"])
     return screening
@@ -167,22 +167,31 @@ def _open_earlier(screening: Screening, *, by: StaffMember) -> None:
             )
 
 
-def _rung(step: int, screening: Screening) -> list[StaffMember | Team]:
-    if step == 1:
-        return [screening.team]
-    held = RoleHeld.objects.held_at(clock.now())
-    if step == 2:
-        receivers = held.filter(role=Role.RECEIVER, team=screening.team, staff__manager__isnull=False)
-        managers = {role.staff.manager for role in receivers.select_related("staff__manager")}
-        agency = screening.concern.worker_agency_id
-        others = [
-            team
-            for team in receiving_teams()
-            if team != screening.team and not (screening.concern.about_worker and team.organisation.agency_id == agency)
-        ]
-        return [*sorted(filter(None, managers), key=str), *others]
+def _its_team(screening: Screening) -> list[StaffMember | Team]:
+    return [screening.team]
+
+
+def _managers_and_other_teams(screening: Screening) -> list[StaffMember | Team]:
+    """Return the receiving team's managers and the other receiving teams, none of a worker's own agency."""
+    receivers = RoleHeld.objects.held_at(clock.now()).filter(role=Role.RECEIVER, team=screening.team)
+    managers = {role.staff.manager for role in receivers.select_related("staff__manager")}
+    concern = screening.concern
+    others = [
+        team
+        for team in receiving_teams()
+        if team != screening.team
+        and not (concern.about_worker and team.organisation.agency_id == concern.worker_agency_id)
+    ]
+    return [*sorted(filter(None, managers), key=str), *others]
+
+
+def _the_office(screening: Screening) -> list[StaffMember | Team]:
     return list(Team.objects.of_kind(Team.Kind.OFFICE))
 
 
-def _rung_url(step: int) -> str:
-    return reverse("referrals:screening_queue") if step < 3 else ""  # noqa: PLR2004  the office sees no queue
+# Who is told at each step of URGENT_LADDER, and the page to open; the office sees no queue.
+RUNGS = (
+    (_its_team, "referrals:screening_queue"),
+    (_managers_and_other_teams, "referrals:screening_queue"),
+    (_the_office, ""),
+)

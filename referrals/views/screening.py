@@ -16,9 +16,9 @@ from people.matching import for_display, possible_matches
 from referrals import actions, outcomes
 from referrals.filters import ScreeningFilter
 from referrals.forms import DecideForm, QuestionForm, SayWhyForm
-from referrals.models import Concern, ConcernChild, Question, Screening
+from referrals.models import Concern, ConcernAdult, ConcernChild, Question, Screening
 from referrals.moves import screening_buttons
-from referrals.summary import child_rows, decision_rows, told_rows, worker_rows
+from referrals.summary import child_rows, decision_rows, row, told_rows, worker_rows
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
 
@@ -62,7 +62,7 @@ class ScreeningDetail(RecordPage):
             "child": child,
             "told": [*worker_rows(concern), *told_rows(concern)],
             "child_rows": child_rows(child),
-            "adults": self.show(concern.adults.visible_to(user)),
+            "adults": self.show(concern.adults.visible_to(user).select_related("person")),
             "others": self.show(
                 Screening.objects.visible_to(user)
                 .filter(concern=concern)
@@ -202,38 +202,76 @@ class ScreeningAsk(ActionPage):
         return see_other(self.object.get_absolute_url())
 
 
-class ChildConfirm(OneRecord, TemplateView):
-    """Who is this child: one of the possible matches, or somebody new."""
+class NamedConfirm(OneRecord, TemplateView):
+    """Who somebody named in a concern is: one of the possible matches, or a new person."""
 
     permission = Permission.SCREEN_CONCERN
-    model = ConcernChild
-    select = ("concern", "screening")
-    template_name = "referrals/child_confirm.html"
+    template_name = "referrals/named_confirm.html"
+    confirm: Any = None
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def screening(self) -> Screening:
+        """Return the screening to go back to."""
+        raise NotImplementedError
+
+    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+        """Return what was given: to read, to look for, and to start a new person with."""
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Show possible matches with their reasons."""
-        child = self.object
-        matches = possible_matches(
-            forename=child.forename,
-            surname=child.surname,
-            born_earliest=child.born_earliest,
-            born_latest=child.born_latest,
-            postcode=child.postcode,
-            chi=child.chi,
-        )
-        context = {"matches": for_display(matches, request.user), "child_rows": child_rows(child)}
-        return self.render_to_response(self.get_context_data(**context, back_url=child.screening.get_absolute_url()))
+        rows, facts, _ = self.given()
+        matches = for_display(possible_matches(**facts), self.request.user)
+        context = {"matches": matches, "rows": rows, "back_url": self.screening().get_absolute_url()}
+        return super().get_context_data(**{**context, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Confirm the chosen person, or add a new one from what was given."""
-        chosen, child = request.POST.get("person", ""), self.object
-        details = None if chosen not in {"", "new"} else person_from(child)
-        person_id = None if chosen in {"", "new"} else chosen
-        actions.confirm_child(child, by=request.user, person_id=person_id, details=details)
-        messages.success(
-            request, "Confirmed. Earlier concerns about this child are open to your team for this screening."
-        )
-        return see_other(child.screening.get_absolute_url())
+        chosen, back = request.POST.get("person", "new"), self.screening()
+        whom = {"details": self.given()[2]} if chosen == "new" else {"person_id": chosen}
+        type(self).confirm(self.object, by=request.user, **whom)
+        messages.success(request, "Confirmed. Earlier concerns are open to your team for this screening.")
+        return see_other(back.get_absolute_url())
+
+
+class ChildConfirm(NamedConfirm):
+    """Who this child is."""
+
+    model = ConcernChild
+    select = ("concern", "screening")
+    confirm = staticmethod(actions.confirm_child)
+
+    def screening(self) -> Screening:
+        """Return the child's own screening."""
+        return self.object.screening
+
+    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+        """Return what the author gave of the child."""
+        child = self.object
+        return child_rows(child), facts_of(child), person_from(child)
+
+
+class AdultConfirm(NamedConfirm):
+    """Who this adult is."""
+
+    model = ConcernAdult
+    select = ("concern",)
+    confirm = staticmethod(actions.confirm_adult)
+
+    def screening(self) -> Screening:
+        """Return the first of the concern's screenings."""
+        return Screening.objects.visible_to(self.request.user, self.permission).filter(concern=self.object.concern)[0]
+
+    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+        """Return what the author gave of the adult."""
+        adult = self.object
+        names = {"forename": adult.forename, "surname": adult.surname}
+        return [row("Name", adult.given_name), row("To the child", adult.relation)], names, names
+
+
+def facts_of(child: ConcernChild) -> dict[str, Any]:
+    """Return what a child's possible matches are looked for by."""
+    names = ("forename", "surname", "born_earliest", "born_latest", "postcode", "chi")
+    return {name: getattr(child, name) for name in names}
 
 
 def person_from(child: ConcernChild) -> dict[str, Any]:

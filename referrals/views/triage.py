@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from access.roles import Permission
 from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
 from audit.models import StatusChange
-from people.known import known_to
+from people.known import KnownTo, known_to
 from people.matching import possible_matches
 from referrals import actions
 from referrals.filters import TriageFilter
@@ -19,7 +19,7 @@ from referrals.forms import QuestionForm, TriageForm
 from referrals.models import Concern, ConcernChild, Question, Screening, Triage
 from referrals.moves import triage_buttons
 from referrals.summary import child_rows, row, told_rows, worker_rows
-from referrals.views.screening import SayWhy
+from referrals.views.screening import SayWhy, facts_of
 from referrals.workflow import TriageStatus
 
 SELECT = ("concern__organisation__agency", "concern__author", "concern__team", "claimed_by", "team__organisation")
@@ -66,7 +66,7 @@ class TriageDetail(RecordPage):
             "told": [*worker_rows(concern), *told_rows(concern)],
             "children": [(child, child_rows(child)) for child in children],
             "own": self.show(own.select_related("organisation__agency")),
-            "known_to": sorted({contact for contacts in known_to(people).values() for contact in contacts}, key=str),
+            "known_to": elsewhere(people, concern.organisation.agency.name),
             "screenings": self.show(Screening.objects.visible_to(user).filter(concern=concern).select_related("team")),
             "questions": self.show(
                 Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
@@ -78,19 +78,18 @@ class TriageDetail(RecordPage):
         return super().get_context_data(**{**context, **kwargs})
 
 
+def elsewhere(people: list[Any], agency: str) -> list[KnownTo]:
+    """Return whom to ring in other agencies that know these persons; the own agency's records are listed apart."""
+    contacts = {contact for known in known_to(people).values() for contact in known}
+    return sorted((contact for contact in contacts if contact.agency_name != agency), key=str)
+
+
 def people_of(children: list[ConcernChild]) -> list[Any]:
     """Return the persons of a concern's children: confirmed, or likely from what was given."""
     found = [child.person_id for child in children if child.person_id]
     for child in children:
         if not child.person_id:
-            matches = possible_matches(
-                forename=child.forename,
-                surname=child.surname,
-                born_earliest=child.born_earliest,
-                born_latest=child.born_latest,
-                postcode=child.postcode,
-                chi=child.chi,
-            )
+            matches = possible_matches(**facts_of(child))
             found += [match.person_id for match in matches]
     return list(dict.fromkeys(found))
 
