@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 
 from access.querysets import Shared
 from access.roles import Permission
+from audit.models import StatusChange
 from improvement.brag import SOON, Brag
 from improvement.workflow import Status
 
@@ -25,6 +26,19 @@ class Readable(Shared):
             reads = user and user.is_active and (user.is_timer or user.may(Permission.READ_PLANS))
             return self if reads else self.none()
         return super().visible_to(user, permission)
+
+
+class Plans(Readable):
+    """Plans, with their actions counted."""
+
+    def counted(self, today: dt.date) -> Self:
+        """Add how many actions each has, how many are embedded and how many overdue."""
+        late = Q(actions__due_on__lt=today) & ~Q(actions__status__in=DONE)
+        return self.annotate(
+            actions_held=Count("actions"),
+            actions_embedded=Count("actions", filter=Q(actions__status=Status.EMBEDDED)),
+            actions_overdue=Count("actions", filter=late),
+        ).order_by("-kind", "-starts_on", "title")
 
 
 class Sources(Readable):
@@ -74,3 +88,8 @@ class Actions(Readable):
                 When(brag_override="", then=F("suggested")), default=F("brag_override"), output_field=CharField()
             ),
         )
+
+
+def moves_of(record: Model) -> QuerySet[StatusChange]:
+    """Return the moves of a record's life, newest first, for who may see the record."""
+    return StatusChange.objects.filter(record=record.pk).select_related("by").order_by("-at")

@@ -19,6 +19,7 @@ class Status(TextChoices):
 
 
 _MAY = Permission.UPDATE_ACTION
+_DONE = (Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED)
 
 LIFE = Life(
     name="action",
@@ -45,13 +46,6 @@ LIFE = Life(
             must_say_why=True,
             label="Return to embedding",
         ),
-        Transition(
-            "reopen",
-            (Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED),
-            Status.IN_PROGRESS,
-            _MAY,
-            must_say_why=True,
-            label="Reopen",
-        ),
+        Transition("reopen", _DONE, Status.IN_PROGRESS, _MAY, must_say_why=True, label="Reopen"),
     ),
 )

@@ -1,6 +1,19 @@
 """Addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
-app_name = "reports"
-urlpatterns: list = []
+from reports.views import home, jobs
+
+REPORT = "reports/<uuid:pk>/"
+reports = [
+    path("reports/", jobs.ReportList.as_view(), name="report_list"),
+    path("plans/<uuid:pk>/report/", jobs.ReportAsk.as_view(), name="report_ask"),
+    path(REPORT, jobs.ReportDetail.as_view(), name="report_detail"),
+    path(f"{REPORT}progress/", jobs.ReportProgress.as_view(), name="report_progress"),
+    path(f"{REPORT}try-again/", jobs.ReportTryAgain.as_view(), name="report_try_again"),
+    path(f"{REPORT}download/", jobs.ReportDownload.as_view(), name="report_download"),
+]
+urlpatterns = [
+    path("", home.Home.as_view(), name="home"),
+    path("", include((reports, "reports"))),
+]

@@ -1,6 +1,6 @@
 """The nouns of this room."""
 
-from improvement.models.actions import Action, Contribution, Redating, RecommendedAction, SignOff
+from improvement.models.actions import Action, Contribution, RecommendedAction, Redating, SignOff
 from improvement.models.plans import Plan, PlanWidening
 from improvement.models.proof import Evidence, Milestone, ProgressNote
 from improvement.models.sources import Recommendation, Source, SourceKind

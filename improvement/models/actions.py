@@ -97,6 +97,11 @@ class Action(Record):
         """Return the action's page."""
         return reverse("improvement:action_detail", args=[self.pk])
 
+    @property
+    def brag_word(self) -> str:
+        """Return the word of the rating that ``rated`` added."""
+        return str(Brag(self.brag).label)  # type: ignore[attr-defined]
+
     @staticmethod
     def worked_by(roles: list[Any], user: Any) -> Q:
         """Leave every action to the office, and her own to its lead officer."""

@@ -10,7 +10,7 @@ from django.urls import reverse
 from agencies.models import Partnership, StaffMember
 from audit import history
 from common.models import Record
-from improvement.querysets import Readable
+from improvement.querysets import Plans, Readable
 
 
 class SourceKind(models.TextChoices):
@@ -43,7 +43,7 @@ class Plan(Record):
     ends_on = models.DateField()
     may_hold = ArrayField(models.CharField(max_length=24, choices=SourceKind), default=list, blank=True)
 
-    objects = Readable.as_manager()
+    objects = Plans.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["kind", "-starts_on", "title"]

@@ -18,10 +18,9 @@ from reports import workflow
 from reports.querysets import Jobs
 
 SEES_ALL = roles_that_may(Permission.KEEP_PLANS)
-MOST_ATTEMPTS = 4
 
 
-@history.kept(exclude=["data", "progress", "stage", "lease_until", "dispatched_at"])
+@history.kept(exclude=["data", "progress", "stage", "lease_until", "dispatched_at", "waits_since"])
 class ReportJob(Record):
     """One report: who asked, how far it is, what it was made from, which file it became."""
 
@@ -41,6 +40,7 @@ class ReportJob(Record):
     attempts = models.PositiveSmallIntegerField(default=0)
     celery_id = models.CharField(max_length=64, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)
+    waits_since = models.DateTimeField()
     dispatched_at = models.DateTimeField(null=True, blank=True)
     progress = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(100)])
     stage = models.CharField(max_length=120, blank=True)

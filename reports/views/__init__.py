@@ -1,1 +1,1 @@
-"""The screens of this room."""
+"""Pages of this room."""

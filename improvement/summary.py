@@ -1,0 +1,135 @@
+"""Figures of a plan and the charts drawn from them: one source for the page and the PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from common import charts as draw
+from improvement.brag import Brag
+from improvement.models import Action, Source
+from improvement.workflow import Status
+
+# Short names for where a chart has little room.
+SHORT = {
+    Action.Theme.POLICIES: "Policies and procedures",
+    Action.Theme.TRAINING: "Training and development",
+    Action.Theme.COMMUNICATION: "Working together",
+    Action.Theme.LISTENING: "Listening to children",
+}
+COLOURS = {
+    "Embedded": draw.BRAG["Complete"],
+    "On track": draw.BRAG["On track"],
+    "At risk": draw.BRAG["At risk"],
+    "Overdue": draw.BRAG["Off track"],
+}
+STATE_COLOURS = {"Covered": "green", "Partly covered": "yellow", "Not covered": "red"}
+DONE = (Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED)
+
+
+def state(source: Any) -> str:
+    """Return in words how far a source counted by ``with_coverage`` is answered."""
+    if not source.asked or source.unanswered == source.asked:
+        return "Not covered"
+    return "Partly covered" if source.unanswered else "Covered"
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in whole percent; nothing of nothing is 0."""
+    return round(100 * part / whole) if whole else 0
+
+
+def figures(actions: Iterable[Any], sources: Iterable[Source], today: dt.date) -> dict[str, Any]:
+    """Return the plan's figures as plain numbers and words, from rated actions and counted sources."""
+    actions, sources = list(actions), list(sources)
+    statuses = Counter(str(one.status) for one in actions)
+    ratings = Counter(str(one.brag) for one in actions)
+    themes = [theme for theme in Action.Theme if any(one.theme == theme for one in actions)]
+    themed = Counter((str(one.theme), str(one.brag)) for one in actions)
+    return {
+        "total": len(actions),
+        "statuses": {str(status.label): statuses[status.value] for status in Status},
+        "ratings": {str(brag.label): ratings[brag.value] for brag in Brag},
+        "themes": {
+            str(SHORT.get(theme, theme.label)): {str(brag.label): themed[theme.value, brag.value] for brag in Brag}
+            for theme in themes
+        },
+        "overdue": sum(one.due_on < today and one.status not in DONE for one in actions),
+        "redated": sum(one.due_on != one.original_due_on for one in actions),
+        "done": sum(statuses[status] for status in DONE),
+        "embedded": statuses[Status.EMBEDDED],
+        "embedded_percent": percent(statuses[Status.EMBEDDED], len(actions)),
+        "sources": len(sources),
+        "covered": sum(state(one) == "Covered" for one in sources),
+        "answers": {
+            one.reference: [one.actions_embedded, one.actions_held - one.actions_embedded, one.unanswered]
+            for one in sources
+        },
+    }
+
+
+def charts(counted: dict[str, Any]) -> list[draw.Chart]:
+    """Draw the figures; nothing is drawn of an empty plan."""
+    drawn = []
+    if counted["total"]:
+        drawn = [status_chart(counted), theme_chart(counted)]
+    if counted["answers"]:
+        drawn.append(coverage_chart(counted))
+    return drawn
+
+
+def status_chart(counted: dict[str, Any]) -> draw.Chart:
+    """Draw how many actions stand at each status."""
+    done, total = counted["done"], counted["total"]
+    message = f"{done} of {total} actions are done; {counted['embedded']} of them are embedded in practice."
+    statuses = counted["statuses"]
+    return draw.bar(
+        "status", "Actions by status", message, labels=list(statuses), series={"Actions": list(statuses.values())}
+    )
+
+
+def theme_chart(counted: dict[str, Any]) -> draw.Chart:
+    """Draw how the actions of each theme are rated."""
+    late = counted["ratings"]["Overdue"]
+    message = f"{late} of {counted['total']} actions are overdue." if late else "No action is overdue."
+    themes = counted["themes"]
+    series = {brag: [themes[theme][brag] for theme in themes] for brag in counted["ratings"]}
+    return draw.stacked(
+        "theme", "Rating of the actions in each theme", message, labels=list(themes), series=series, colours=COLOURS
+    )
+
+
+def coverage_chart(counted: dict[str, Any]) -> draw.Chart:
+    """Draw what answers each source, and what does not."""
+    answers = counted["answers"]
+    message = f"{counted['covered']} of {counted['sources']} sources have an action for every recommendation."
+    names = ("Actions embedded", "Actions not yet embedded", "Recommendations without an action")
+    fills = (draw.BRAG["Complete"], draw.BRAG["On track"], draw.BRAG["Off track"])
+    series = {name: [answers[source][place] for source in answers] for place, name in enumerate(names)}
+    colours = dict(zip(names, fills, strict=True))
+    return draw.stacked(
+        "coverage", "What answers each source", message, labels=list(answers), series=series, colours=colours
+    )
+
+
+def coverage(sources: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return each source with its state and its recommendations, each with its actions status by status."""
+    return [
+        {
+            "source": source,
+            "state": state(source),
+            "colour": STATE_COLOURS[state(source)],
+            "percent": percent(source.actions_embedded, source.actions_held),
+            "recommendations": [
+                {
+                    "recommendation": one,
+                    "cells": [[act for act in one.answered_by if act.status == status] for status in Status],
+                    "answered": bool(one.answered_by),
+                }
+                for one in source.asks
+            ],
+        }
+        for source in sources
+    ]

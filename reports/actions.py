@@ -1,0 +1,152 @@
+"""Every write to report jobs. The row is the truth: who holds the lease and the number of the attempt makes it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from typing import Any
+
+from django.core.files.base import ContentFile
+
+from access.actions import action, role_for
+from access.refusals import NotNow
+from access.roles import Permission
+from agencies.models import StaffMember
+from common import clock
+from common.models import next_reference
+from improvement.models import Plan
+from reports import policies
+from reports.dispatch import hint
+from reports.improvement_plan import look
+from reports.models import ReportJob
+from reports.workflow import LIFE, Status
+
+
+@action(Permission.ASK_FOR_REPORT)
+def ask(plan: Plan, *, by: StaffMember, key: uuid.UUID) -> ReportJob:
+    """Ask for a plan's report; the same form sent twice asks once. NotNow while something blocks it."""
+    if blocks := policies.what_blocks(plan, look(plan, by=by).figures):
+        raise NotNow(blocks[0])
+    now = clock.now()
+    job, new = ReportJob.objects.get_or_create(
+        asked_key=key,
+        asked_by=by,
+        defaults={
+            "plan": plan,
+            "reference": lambda: next_reference("R"),
+            "asked_as": str(role_for(by, Permission.ASK_FOR_REPORT)),
+            "asked_at": now,
+            "dispatched_at": now,
+            "waits_since": now,
+            "stage": "Waiting for a worker",
+        },
+    )
+    if new:
+        hint(job.pk)
+    return job
+
+
+@action(Permission.ASK_FOR_REPORT, move=(LIFE, "try_again"))
+def try_again(job: ReportJob, *, by: StaffMember) -> ReportJob:
+    """Let a failed report be made again from the start."""
+    hint(job.pk)
+    now = clock.now()
+    return _set(job, attempts=0, dispatched_at=now, waits_since=now, progress=0, stage="Waiting for a worker", error="")
+
+
+@action(Permission.MAKE_REPORT, move=(LIFE, "claim"))
+def claim(job: ReportJob, *, by: StaffMember, celery_id: str) -> ReportJob:
+    """Take a report for one attempt, under a lease. NotNow while another worker holds it."""
+    now = clock.now()
+    if why_not := policies.why_not_claim(job, celery_id, now):
+        raise NotNow(why_not)
+    attempts = job.attempts + 1
+    return _set(job, attempts=attempts, celery_id=celery_id, lease_until=now + policies.LEASE, progress=5)
+
+
+@action(Permission.MAKE_REPORT)
+def report_progress(job: ReportJob, *, by: StaffMember, attempt: int, progress: int, stage: str) -> ReportJob:
+    """Say how far it is, and hold the lease longer. NotNow when the attempt was overtaken."""
+    _fence(job, attempt)
+    return _set(job, progress=progress, stage=stage, lease_until=clock.now() + policies.LEASE)
+
+
+@action(Permission.MAKE_REPORT, move=(LIFE, "finish"))
+def finish(
+    job: ReportJob,
+    *,
+    by: StaffMember,
+    attempt: int,
+    data: dict[str, Any],
+    data_at: dt.datetime,
+    made: bytes,
+    pages: int,
+) -> ReportJob:
+    """Keep the file and what it was made from, and end the job, all in one transaction."""
+    _fence(job, attempt)
+    job.data_at = data_at
+    job.file.save(f"{job.pk}-{attempt}.pdf", ContentFile(made), save=False)
+    return _set(
+        job,
+        file=job.file,
+        data=data,
+        data_at=data_at,
+        sha256=hashlib.sha256(made).hexdigest(),
+        size=len(made),
+        pages=pages,
+        progress=100,
+        stage="Ready",
+        finished_at=clock.now(),
+        error="",
+    )
+
+
+@action(Permission.MAKE_REPORT, move=(LIFE, "release"))
+def release(job: ReportJob, *, by: StaffMember, attempt: int, why: str) -> ReportJob:
+    """Give a report back after an attempt that failed; it is sent out again at once."""
+    _fence(job, attempt)
+    hint(job.pk)
+    now = clock.now()
+    return _set(
+        job, lease_until=None, dispatched_at=now, waits_since=now, stage="Waiting for another attempt", error=why
+    )
+
+
+@action(Permission.MAKE_REPORT, move=(LIFE, "give_up"))
+def give_up(job: ReportJob, *, by: StaffMember, why: str) -> ReportJob:
+    """Stop trying, and say so on the page, which offers another try."""
+    return _set(job, lease_until=None, stage="Failed", error=why)
+
+
+@action(Permission.MAKE_REPORT)
+def sweep(*, by: StaffMember) -> list[uuid.UUID]:
+    """Send out again what waits too long or was left by a worker; give up what was tried too often.
+
+    Every machine with a worker may sweep: rows that another sweeps now are passed over.
+    """
+    now = clock.now()
+    waiting = ReportJob.objects.visible_to(by).to_send_again(now).order_by("asked_at")
+    sent = []
+    for job in waiting.select_for_update(skip_locked=True, of=("self",)):
+        if job.attempts >= policies.MOST_ATTEMPTS:
+            give_up(job, by=by, why=job.error or "It was tried four times, and each time the worker stopped.")
+            continue
+        _set(job, dispatched_at=now)
+        hint(job.pk)
+        sent.append(job.pk)
+    return sent
+
+
+def _fence(job: ReportJob, attempt: int) -> None:
+    if job.status != Status.RUNNING:
+        raise NotNow(f"This report is {job.get_status_display().lower()}.")
+    if why_not := policies.why_not_mine(job, attempt):
+        raise NotNow(why_not)
+
+
+def _set(job: ReportJob, **values: Any) -> ReportJob:
+    for field, value in values.items():
+        setattr(job, field, value)
+    job.save(update_fields=list(values))
+    return job

@@ -1,0 +1,171 @@
+"""What goes into the improvement plan's PDF: gathered once, kept with the job, and rendered from that alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch
+
+from common import clock
+from common.templatetags.rowan import day, moment
+from improvement.models import (
+    Action,
+    Contribution,
+    Evidence,
+    Milestone,
+    Plan,
+    ProgressNote,
+    Recommendation,
+    Redating,
+    SignOff,
+    Source,
+)
+from improvement.summary import DONE, figures, percent, state
+from reports.models import ReportJob
+
+MARKING = "OFFICIAL-SENSITIVE"
+FICTIONAL = "Demonstration: everything in this document is fictional."
+
+
+@dataclass(frozen=True)
+class Look:
+    """A plan as one person sees it on one day."""
+
+    plan: Plan
+    today: dt.date
+    sources: list[Any]
+    actions: list[Any]
+    figures: dict[str, Any]
+
+    @property
+    def unanswered(self) -> int:
+        """Return how many recommendations have no action."""
+        return sum(source.unanswered for source in self.sources)
+
+    @property
+    def unsourced(self) -> list[Any]:
+        """Return the actions that answer no recommendation."""
+        return [one for one in self.actions if not one.answers]
+
+
+def look(plan: Plan, *, by: Any) -> Look:
+    """Look at a plan as ``by`` sees it today, with everything the report shows."""
+    today = clock.today()
+    asked = Recommendation.objects.visible_to(by).prefetch_related(
+        Prefetch("actions", Action.objects.visible_to(by).order_by("reference"), "answered_by")
+    )
+    sources = Source.objects.visible_to(by).filter(plan=plan).with_coverage()
+    sources = list(sources.prefetch_related(Prefetch("recommendations", asked, "asks")))
+    parts = [
+        Prefetch("recommendations", Recommendation.objects.visible_to(by), "answers"),
+        Prefetch("contributions", Contribution.objects.visible_to(by).select_related("agency"), "shares"),
+        Prefetch("milestones", Milestone.objects.visible_to(by), "steps"),
+        Prefetch("notes", ProgressNote.objects.visible_to(by), "written"),
+        Prefetch("evidence", Evidence.objects.visible_to(by), "proof"),
+        Prefetch("redatings", Redating.objects.visible_to(by), "moved"),
+        Prefetch("sign_offs", SignOff.objects.visible_to(by).filter(ended_on=None), "signed"),
+    ]
+    rows = Action.objects.visible_to(by).filter(plan=plan).rated(today)
+    rows = list(rows.select_related("lead_officer", "lead_agency").order_by("reference").prefetch_related(*parts))
+    return Look(plan, today, sources, rows, figures(rows, sources, today))
+
+
+def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
+    """Return the report's data as the person who asked sees it at this moment: plain words and numbers."""
+    seen = look(job.plan, by=job.asked_by)
+    plan, rows = seen.plan, [_action(one, seen.today) for one in seen.actions]
+    themes = [(str(theme.label), [row for row in rows if row["theme"] == theme.label]) for theme in Action.Theme]
+    return {
+        "marking": MARKING,
+        "fictional": FICTIONAL if settings.DEMONSTRATION else "",
+        "reference": job.reference,
+        "committee": plan.partnership.committee,
+        "title": plan.title,
+        "vision": plan.vision,
+        "above": plan.parent.title if plan.parent else "",
+        "holds": plan.kinds_held,
+        "period": f"{day(plan.starts_on)} to {day(plan.ends_on)}",
+        "data_at": moment(at),
+        "asked_by": job.asked_by.name,
+        "asked_as": job.asked_as,
+        "figures": seen.figures,
+        "unanswered": seen.unanswered,
+        "unsourced": [one.reference for one in seen.unsourced],
+        "sources": [_source(one) for one in seen.sources],
+        "themes": [{"name": name, "actions": found} for name, found in themes if found],
+        "overdue": [row for row in sorted(rows, key=lambda row: row["due_sort"]) if row["overdue"]],
+        "redated": [row for row in rows if row["redatings"]],
+        "proved": [row for row in rows if row["evidence"] or row["impact"]],
+        "signed": [row for row in rows if row["signed"]],
+    }
+
+
+def _source(one: Any) -> dict[str, Any]:
+    return {
+        "reference": one.reference,
+        "title": one.title,
+        "kind": str(one.get_kind_display()),
+        "text": one.text,
+        "document": one.from_document,
+        "published": day(one.published_on) if one.published_on else "",
+        "state": state(one),
+        "held": one.actions_held,
+        "embedded": one.actions_embedded,
+        "percent": percent(one.actions_embedded, one.actions_held),
+        "newest": day(one.newest_evidence_on) if one.newest_evidence_on else "",
+        "recommendations": [
+            {
+                "reference": asked.reference,
+                "text": asked.text,
+                "actions": [
+                    {"reference": act.reference, "status": str(act.get_status_display())} for act in asked.answered_by
+                ],
+            }
+            for asked in one.asks
+        ],
+    }
+
+
+def _action(one: Any, today: dt.date) -> dict[str, Any]:
+    return {
+        "reference": one.reference,
+        "title": one.title,
+        "theme": str(one.get_theme_display()),
+        "outcome": one.outcome,
+        "lead": one.lead_officer.name,
+        "agency": one.lead_agency.name,
+        "with": [share.agency.name for share in one.shares],
+        "answers": [asked.reference for asked in one.answers],
+        "starts": day(one.starts_on),
+        "due": day(one.due_on),
+        "due_sort": one.due_on.isoformat(),
+        "first_due": day(one.original_due_on) if one.original_due_on != one.due_on else "",
+        "days_late": (today - one.due_on).days,
+        "overdue": one.due_on < today and one.status not in DONE,
+        "status": str(one.get_status_display()),
+        "brag": one.brag,
+        "brag_word": one.brag_word,
+        "brag_reason": one.brag_reason,
+        "steps": [len([step for step in one.steps if step.done_on]), len(one.steps)],
+        "note": one.written[0].text if one.written else "",
+        "note_on": day(one.written[0].written_at) if one.written else "",
+        "impact": one.impact,
+        "measured_by": one.measured_by,
+        "evidence": [
+            {
+                "kind": str(proof.get_kind_display()),
+                "title": proof.title,
+                "proves": proof.proves,
+                "on": day(proof.happened_on),
+                "kept_at": proof.kept_at,
+            }
+            for proof in one.proof
+        ],
+        "redatings": [
+            {"old": day(move.old_due_on), "new": day(move.new_due_on), "reason": move.reason} for move in one.moved
+        ],
+        "signed": {sign.body: day(sign.on) for sign in one.signed},
+    }

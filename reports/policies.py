@@ -1,0 +1,71 @@
+"""Why not, and why not yet: sentences, or None."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from improvement.models import Plan
+from reports.models import ReportJob
+from reports.workflow import Status
+
+# Longer than the longest step: a plan of sixty pages is laid out in ten seconds.
+LEASE = dt.timedelta(seconds=45)
+MOST_ATTEMPTS = 4
+# A worker that is there takes a report within a second or two.
+USUAL_WAIT = dt.timedelta(seconds=20)
+MOST_ACTIONS = 400
+
+
+def what_blocks(plan: Plan, counted: dict[str, Any]) -> list[str]:
+    """Return what keeps the improvement plan's PDF from being made."""
+    blocks = []
+    if plan.kind != Plan.Kind.IMPROVEMENT:
+        blocks.append(f"{plan.title} is not an improvement plan. Only an improvement plan has this report.")
+    if not counted["sources"]:
+        blocks.append("The plan has no sources. Add at least one, so that the report can say what is covered.")
+    if not counted["total"]:
+        blocks.append("The plan has no actions. Add at least one.")
+    if counted["total"] > MOST_ACTIONS:
+        blocks.append(f"The plan has more than {MOST_ACTIONS} actions, too many for a document that people read.")
+    return blocks
+
+
+def what_to_mind(counted: dict[str, Any], *, unanswered: int, unsourced: int) -> list[str]:
+    """Return what the report will show as missing; it is made all the same."""
+    minds = []
+    if unanswered:
+        one = "recommendation has" if unanswered == 1 else "recommendations have"
+        minds.append(f"{unanswered} {one} no action. The report will say so.")
+    if unsourced:
+        one = "action answers" if unsourced == 1 else "actions answer"
+        minds.append(f"{unsourced} {one} no recommendation. The report will say so.")
+    if counted["overdue"]:
+        one = "action is" if counted["overdue"] == 1 else "actions are"
+        minds.append(f"{counted['overdue']} {one} overdue. The report lists them.")
+    return minds
+
+
+def why_waiting(job: ReportJob, now: dt.datetime) -> str | None:
+    """Say why a report that is not made yet is waiting, or None when it goes as it should."""
+    if job.status == Status.QUEUED and now - job.waits_since > USUAL_WAIT:
+        return "Waiting for a worker; it will be made when one is back."
+    if job.status == Status.RUNNING and job.lease_until and job.lease_until < now:
+        return "The worker that was making it has stopped; another will take it over."
+    return None
+
+
+def why_not_claim(job: ReportJob, celery_id: str, now: dt.datetime) -> str | None:
+    """Say why this worker may not take ``job``: another holds its lease, or it was tried too often."""
+    if job.attempts >= MOST_ATTEMPTS:
+        return "This report was tried too often."
+    held = job.status == Status.RUNNING and job.lease_until is not None and job.lease_until >= now
+    # The same message delivered again means that its worker died.
+    if held and job.celery_id != celery_id:
+        return "Another worker is making this report."
+    return None
+
+
+def why_not_mine(job: ReportJob, attempt: int) -> str | None:
+    """Say why a worker that began attempt ``attempt`` may not write to ``job`` any more."""
+    return None if job.attempts == attempt else "Another worker has taken this report over."

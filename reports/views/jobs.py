@@ -1,0 +1,168 @@
+"""Pages of reports: ask, follow, download."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from access.roles import Permission
+from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
+from audit.models import AccessLog
+from common import clock
+from common.forms import Form
+from improvement.models import Plan
+from reports import actions, policies
+from reports.improvement_plan import look
+from reports.models import ReportJob
+from reports.workflow import Status
+
+
+class AskForm(Form):
+    """Nothing to fill in; the key lets the same form sent twice ask once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class ReportList(Queue):
+    """The reports one asked for; for the office all of them."""
+
+    template_name = "reports/report_list.html"
+    permission = Permission.ASK_FOR_REPORT
+    sorts = {
+        "reference": ("Report", ("reference",)),
+        "asked": ("Asked", ("asked_at",)),
+        "status": ("Status", ("status",)),
+    }
+
+    def rows(self) -> Any:
+        """Return the reports, newest first."""
+        jobs = ReportJob.objects.visible_to(self.request.user, self.permission).defer("data")
+        return jobs.select_related("plan", "asked_by").order_by("-asked_at")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the plans a report may be asked for."""
+        plans = Plan.objects.visible_to(self.request.user).filter(kind=Plan.Kind.IMPROVEMENT)
+        return super().get_context_data(**kwargs, plans=plans)
+
+
+class ReportAsk(ActionPage):
+    """What will be in the report, what blocks it, and the button."""
+
+    template_name = "reports/report_ask.html"
+    model = Plan
+    select = ("partnership",)
+    permission = Permission.ASK_FOR_REPORT
+    form_class = AskForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """Give each form its own key."""
+        return {"key": uuid.uuid4()}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Look at the plan as the report will."""
+        seen = look(self.object, by=self.request.user)
+        figures = seen.figures
+        return super().get_context_data(
+            figures=figures,
+            blocks=policies.what_blocks(self.object, figures),
+            minds=policies.what_to_mind(figures, unanswered=seen.unanswered, unsourced=len(seen.unsourced)),
+            evidence=sum(len(one.proof) for one in seen.actions),
+            **kwargs,
+        )
+
+    def act(self, form: AskForm) -> HttpResponse:
+        """Ask, and go where its progress is shown."""
+        job = actions.ask(self.object, by=self.request.user, key=form.cleaned_data["key"])
+        return see_other(job.get_absolute_url())
+
+
+class ReportDetail(RecordPage):
+    """One report: how far it is, what went wrong, or where to download it."""
+
+    template_name = "reports/report_detail.html"
+    model = ReportJob
+    select = ("plan", "asked_by")
+    permission = Permission.ASK_FOR_REPORT
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say how far it is."""
+        return super().get_context_data(progress=progress_of(self.object), facts=self.facts(), **kwargs)
+
+    def facts(self) -> list[dict[str, Any]]:
+        """Return what was asked, and what it became."""
+        job = self.object
+        asked = {"key": "Asked for by", "value": f"{job.asked_by.name}, as {job.asked_as}"}
+        if job.status != Status.DONE:
+            return [asked]
+        return [
+            asked,
+            {"key": "Pages", "value": job.pages},
+            {"key": "Size", "value": f"{job.size // 1024} KB"},
+            {"key": "Fingerprint (SHA-256)", "value": job.sha256},
+        ]
+
+
+class ReportProgress(OneRecord):
+    """How far one report is, for the page that follows it; it shows nothing that the page did not."""
+
+    model = ReportJob
+    permission = Permission.ASK_FOR_REPORT
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the progress alone."""
+        return render(request, "components/progress.html", progress_of(self.object))
+
+
+class ReportTryAgain(ActionPage):
+    """Let a failed report be made again."""
+
+    model = ReportJob
+    permission = Permission.ASK_FOR_REPORT
+    form_class = Form
+    http_method_names = ["post"]
+
+    def act(self, form: Form) -> HttpResponse:
+        """Put it back in the queue."""
+        return see_other(actions.try_again(self.object, by=self.request.user).get_absolute_url())
+
+
+class ReportDownload(RecordPage):
+    """The file, for whoever may still see the report; the download is written down."""
+
+    model = ReportJob
+    permission = Permission.ASK_FOR_REPORT
+    looking = AccessLog.Verb.DOWNLOAD
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the file, and note the report and its plan as seen."""
+        job = self.show(self.object)
+        if job.status != Status.DONE:
+            raise Http404
+        self.shown.append(job.plan_id)
+        with job.file.open() as held:
+            content = held.read()
+        response = HttpResponse(content, content_type="application/pdf")
+        response["Content-Disposition"] = f'attachment; filename="{job.download_name}"'
+        response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        return response
+
+
+def progress_of(job: ReportJob) -> dict[str, Any]:
+    """Return what the progress component shows of a report."""
+    waiting = policies.why_waiting(job, clock.now())
+    texts = {Status.DONE: "The report is ready.", Status.FAILED: "The report could not be made."}
+    return {
+        "url": reverse("reports:report_progress", args=[job.pk]),
+        "text": texts.get(Status(job.status)) or waiting or f"{job.stage}…",
+        "percent": job.progress,
+        "done": job.status == Status.DONE,
+        "failed": job.error if job.status == Status.FAILED else "",
+        "download_url": reverse("reports:report_download", args=[job.pk]) if job.status == Status.DONE else "",
+        "download": "Download the PDF",
+        "key": "report-progress",
+    }
