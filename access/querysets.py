@@ -28,11 +28,15 @@ class Guarded(QuerySet):
         if user.is_timer:
             return self if permission == Permission.VIEW or user.roles_with(permission) else self.none()
         root = OuterRef(self.model.access_root)
+        # Whoever is kept away from a record is kept away from whom it opens, too: hence ``via``.
+        kept_away = Exclusion.objects.filter(staff=user.pk, ended_at=None)
         granted = Projection.objects.filter(
-            Q(until=None) | Q(until__gt=clock.now()), root=root, principal__in=user.principals()
+            Q(until=None) | Q(until__gt=clock.now()),
+            ~Exists(kept_away.filter(root=OuterRef("via"))),
+            root=root,
+            principal__in=user.principals(),
         )
-        excluded = Exclusion.objects.filter(root=root, staff=user.pk, ended_at=None)
-        rows = self.filter(Exists(granted), ~Exists(excluded))
+        rows = self.filter(Exists(granted), ~Exists(kept_away.filter(root=root)))
         if permission == Permission.VIEW:
             return rows
         roles = user.roles_with(permission)

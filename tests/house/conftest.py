@@ -26,16 +26,12 @@ def stage(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def signed_in(stage):
-    """Return a browser signed in as somebody, the same one each time."""
-    browsers: dict[object, Client] = {}
-
-    def of(person):
-        if person.pk not in browsers:
-            browsers[person.pk] = Client(raise_request_exception=False)
-            browsers[person.pk].force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return browsers[person.pk]
-
-    return of
+    """Return a browser signed in as somebody, the same one each time; a test's own rollback leaves it signed in."""
+    browsers = {}
+    for person in stage.people.values():
+        browsers[person.pk] = Client(raise_request_exception=False)
+        browsers[person.pk].force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return lambda person: browsers[person.pk]
 
 
 def our_models():

@@ -43,8 +43,9 @@ def test_a_designated_manager_sees_the_screening_but_may_not_decide_it(cast, say
 
 
 def test_an_expired_grant_ends_by_itself_and_is_renewed_by_granting_again(cast, say):
-    from common import clock
     import datetime as dt
+
+    from common import clock
 
     concern = say.log(cast.nursery_worker)
     past = clock.now() - dt.timedelta(seconds=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -16,11 +18,19 @@ ADDRESSES = addresses()
 JUNK = {"version": "junk", "person": "junk", "page": "junk", "is_active": "on", "status": "decided", "by": "junk"}
 
 
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch):
+    """Let nobody wait for a worker that is not there."""
+    monkeypatch.setattr("config.health.app.control.ping", lambda **_: [])
+
+
 def ask(browser, method, url, data=None):
-    """Ask, and let nothing that happened stay."""
+    """Ask, and let nothing that happened stay, in the database or the browser."""
+    cookies = copy(browser.cookies)
     with transaction.atomic():
         response = getattr(browser, method)(url, data or {})
         transaction.set_rollback(True)
+    browser.cookies = cookies
     return response
 
 
