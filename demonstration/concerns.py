@@ -205,13 +205,12 @@ class Lives:
             )
 
     def _manager(self, triage: Triage) -> StaffMember:
-        """Return who triages: the one it was given to, else one of the team's managers; a deputy every sixth time."""
+        """Return who triages: the one it was given to, else one of the team's managers; now and then a deputy."""
         if triage.assigned_to:
             return triage.assigned_to
         held = [role for role in designated_managers(triage.team.agency) if role.team_id == triage.team_id]
-        wanted = Role.DEPUTY if next(self.turns) % 6 == 0 else Role.DESIGNATED_MANAGER
-        able = [role.staff for role in held if role.role == wanted]
-        return able[next(self.turns) % len(able)]
+        wanted = Role.DEPUTY if self.chance.random() < 1 / 6 else Role.DESIGNATED_MANAGER
+        return self.chance.choice([role.staff for role in held if role.role == wanted])
 
     def _ask(self, record: Any, text: str, worry: Worry, asker: StaffMember, at: dt.datetime) -> None:
         """Ask the author, who may answer the next morning."""
