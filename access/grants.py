@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from guardian.shortcuts import assign_perm, remove_perm
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
@@ -33,7 +33,7 @@ def grant(
     An expired grant is renewed: guardian's ``assign_perm`` alone would return the old row as it was.
     ``opens_people=False`` keeps the persons named in the record closed, as for its author.
     """
-    row = assign_perm(_code(record), _principal(to), record)
+    row: Any = assign_perm(_code(record), _principal(to), record)
     type(row).objects.filter(pk=row.pk).update(
         reason=reason, granted_by=by, granted_at=clock.now(), expires_at=until, opens_people=opens_people
     )
@@ -56,15 +56,20 @@ def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
     Opening.objects.get_or_create(root=through.pk, opened=person.pk, defaults={"reason": reason, "opened_by": by})
 
 
+def close_person(person: Model, *, through: Model) -> None:
+    """Take back that who may see ``through`` may see ``person``, as when the record named the wrong one."""
+    Opening.objects.filter(root=through.pk, opened=person.pk).delete()
+
+
 def is_excluded(root: uuid.UUID, staff: Any) -> bool:
     """Say whether ``staff`` is kept away from ``root`` now."""
     return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()
 
 
-def open_until(record: Model, *, to: Any) -> dt.datetime | bool | None:
+def open_until(record: Model, *, to: Any) -> dt.datetime | Literal[False] | None:
     """Return until when somebody may see ``record`` by a grant of its own: None for good, False not at all."""
     holder = _principal(to)
-    model = get_group_obj_perms_model(record) if hasattr(to, "group") else get_user_obj_perms_model(record)
+    model: Any = get_group_obj_perms_model(record) if hasattr(to, "group") else get_user_obj_perms_model(record)
     key = "group" if hasattr(to, "group") else "user"
     row = model.objects.filter(content_object=record, permission__codename=_code(record), **{key: holder}).first()
     return False if row is None else row.expires_at

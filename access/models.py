@@ -32,12 +32,13 @@ class Project(pgtrigger.Trigger):
     def get_func(self, model: type[models.Model]) -> str:
         """Return the body: drop what the old row gave, give what the new one says."""
         old, new = self.principal.format("OLD"), self.principal.format("NEW")
+        told = "NEW.content_object_id, NEW.permission_id, NEW.expires_at, NEW.opens_people"
         return f"""
             IF TG_OP <> 'INSERT' THEN
                 PERFORM rowan_unproject({old}, OLD.content_object_id, OLD.permission_id);
             END IF;
             IF TG_OP <> 'DELETE' THEN
-                PERFORM rowan_project({new}, NEW.content_object_id, NEW.permission_id, NEW.expires_at, NEW.opens_people);
+                PERFORM rowan_project({new}, {told});
             END IF;
             RETURN NULL;
         """

@@ -153,7 +153,8 @@ class NewPage(Secured, FormView):
 class Queue(Secured, ListView):
     """A queue: filters in the URL, sorted by the server, 25 a page, what it shows written down.
 
-    ``filterset_class`` is a django-filter class; ``sorts`` maps a column's key to (label, fields, none when it is not sorted).
+    ``filterset_class`` is a django-filter class; ``sorts`` maps a column's key to its label and the
+    fields it sorts by (none for a column that is not sorted).
     """
 
     paginate_by = 25

@@ -30,7 +30,7 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        triggers = [CountVersions()]
+        triggers: list[pgtrigger.Trigger] = [CountVersions()]
 
 
 class ReferenceCounter(models.Model):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pgtrigger
 
 if TYPE_CHECKING:
-    from django.db.models import Model, TextChoices
+    from django.db.models import TextChoices
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class BornIn(pgtrigger.Trigger):
         self.field, self.first = field, first
         super().__init__(name=f"{field}_born_first")
 
-    def get_func(self, model: type[Model]) -> str:
+    def get_func(self, model: Any) -> str:
         """Return the body: refuse any other first state."""
         column = model._meta.get_field(self.field).column
         return (

@@ -60,6 +60,12 @@ def child_rows(child: ConcernChild) -> Rows:
     return [one for one in rows if one["value"]]
 
 
+def facts_of(child: ConcernChild) -> dict[str, Any]:
+    """Return what a child's possible matches are looked for by."""
+    names = ("forename", "surname", "born_earliest", "born_latest", "due_on", "postcode", "chi")
+    return {**{name: getattr(child, name) for name in names}, "address_line": child.address}
+
+
 def decision_rows(screening: Screening) -> Rows:
     """Return a screening's decision, for those who may read it."""
     reason = outcomes.NFA_REASONS.get(screening.nfa_reason, "")

@@ -25,7 +25,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     def flush_as_owner(ops, sql_list):
         with ops.connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
+            cursor.execute("SET ROLE NONE")
         try:
             return flush(ops, sql_list)
         finally:

@@ -90,8 +90,8 @@ def _name_people(concern: Concern, children: list[dict[str, Any]], adults: list[
 
 def _route(concern: Concern, *, by: StaffMember) -> None:
     """Open the concern to its author, the receiving team and who triages it; keep a worker's line away."""
-    about = {"about_worker": concern.about_worker, "author": by}
-    team = who_screens(worker_agency=concern.worker_agency, **about)
+    about = concern.about_worker
+    team = who_screens(about_worker=about, worker_agency=concern.worker_agency, author=by)
     if team is None:
         raise NotNow("No receiving team is set up that may have this, so ring the duty team now. Your draft is kept.")
     if concern.about_worker:
@@ -100,7 +100,7 @@ def _route(concern: Concern, *, by: StaffMember) -> None:
     grant(concern, to=by, by=by, reason="logged it", opens_people=False)
     grant(concern, to=team, by=by, reason="receiving team")
     _open_screenings(concern, team)
-    owner = who_triages(worker=concern.worker, **about)
+    owner = who_triages(about_worker=about, worker=concern.worker, author=by)
     triage = Triage.objects.create(
         concern=concern, team=owner.team, assigned_to=owner.person, due_at=due("TRIAGE_DUE", concern.recorded_at)
     )

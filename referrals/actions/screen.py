@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from access.actions import action, role_for
-from access.grants import grant, open_until
+from access.grants import close_person, grant, open_until
 from access.refusals import NotNow
 from access.roles import Permission, Role
 from agencies.models import RoleHeld, StaffMember, Team
@@ -130,6 +130,8 @@ def _confirm(
     named: Any, *, by: StaffMember, person_id: uuid.UUID | None, kind: str, details: dict[str, Any] | None
 ) -> Any:
     reason = f"named in {named.concern.reference}"
+    if named.person and str(named.person_id) != str(person_id):
+        close_person(named.person, through=named.concern)
     if person_id:
         person = link_person(by=by, person_id=person_id, through=named.concern, reason=reason)
     else:

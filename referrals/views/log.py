@@ -16,8 +16,8 @@ from agencies.querysets import receiving_teams
 from people.matching import for_display, possible_matches
 from referrals import actions
 from referrals.forms import ChildForm, DangerForm
-from referrals.models import Concern, ConcernDraft
-from referrals.summary import pages_to_check
+from referrals.models import Concern, ConcernChild, ConcernDraft
+from referrals.summary import facts_of, pages_to_check
 from referrals.told import FORMS, HEADINGS, Told, as_typed, query_dict
 
 
@@ -210,15 +210,7 @@ class ConcernMatches(OneRecord, TemplateView):
 
 def find_matches(child: ChildForm) -> list[Any]:
     """Return who may be the child of this form."""
-    given = child.given()
-    return possible_matches(
-        forename=given["forename"],
-        surname=given["surname"],
-        born_earliest=given["born_earliest"],
-        born_latest=given["born_latest"],
-        postcode=given["postcode"],
-        chi=given["chi"],
-    )
+    return possible_matches(**facts_of(ConcernChild(**child.given())))
 
 
 class ConcernCheck(OneRecord, TemplateView):

@@ -18,7 +18,7 @@ from referrals.filters import ScreeningFilter
 from referrals.forms import DecideForm, QuestionForm, SayWhyForm
 from referrals.models import Concern, ConcernAdult, ConcernChild, Question, Screening
 from referrals.moves import screening_buttons
-from referrals.summary import child_rows, decision_rows, row, told_rows, worker_rows
+from referrals.summary import child_rows, decision_rows, facts_of, row, told_rows, worker_rows
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
 
@@ -266,12 +266,6 @@ class AdultConfirm(NamedConfirm):
         adult = self.object
         names = {"forename": adult.forename, "surname": adult.surname}
         return [row("Name", adult.given_name), row("To the child", adult.relation)], names, names
-
-
-def facts_of(child: ConcernChild) -> dict[str, Any]:
-    """Return what a child's possible matches are looked for by."""
-    names = ("forename", "surname", "born_earliest", "born_latest", "postcode", "chi")
-    return {name: getattr(child, name) for name in names}
 
 
 def person_from(child: ConcernChild) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from referrals.filters import TriageFilter
 from referrals.forms import QuestionForm, TriageForm
 from referrals.models import Concern, ConcernChild, Question, Screening, Triage
 from referrals.moves import triage_buttons
-from referrals.summary import child_rows, row, told_rows, worker_rows
-from referrals.views.screening import SayWhy, facts_of
+from referrals.summary import child_rows, facts_of, row, told_rows, worker_rows
+from referrals.views.screening import SayWhy
 from referrals.workflow import TriageStatus
 
 SELECT = ("concern__organisation__agency", "concern__author", "concern__team", "claimed_by", "team__organisation")
