@@ -22,6 +22,7 @@ from reports.models import ReportJob
 from work.models import Notice
 
 MOST_ROWS = 5
+BEING_SCREENED = "Being screened"
 NEWS_FOR = dt.timedelta(days=14)
 
 
@@ -43,6 +44,11 @@ class Row:
     note: str = ""
     tag: str = ""
 
+    @property
+    def colour(self) -> str:
+        """Return the tag's colour where its word alone does not say it."""
+        return "blue" if self.tag == BEING_SCREENED else ""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -58,7 +64,12 @@ class Section:
 
 
 def as_role(user: StaffMember, permission: str) -> str:
-    """Return the roles in which ``user`` may use ``permission``, as a page says them."""
+    """Return the role in which ``user`` uses ``permission``, as a page says it."""
+    return str(next(iter(user.roles_with(permission)), ""))
+
+
+def as_roles(user: StaffMember, permission: str) -> str:
+    """Return every role in which ``user`` may use ``permission``, as a page says them."""
     return " and ".join(dict.fromkeys(str(role) for role in user.roles_with(permission)))
 
 
@@ -110,9 +121,9 @@ def my_concerns(user: StaffMember) -> Section | None:
 
 
 def _standing(concern: Any) -> str:
-    if concern.waits:
-        return "Feedback given" if concern.told else "Being screened"
-    return "Decided"
+    if not concern.waits:
+        return "Decided"
+    return "Feedback given" if concern.told else BEING_SCREENED
 
 
 def news(user: StaffMember) -> Section | None:
@@ -137,7 +148,7 @@ def screening(user: StaffMember) -> Section | None:
     )
     return Section(
         "Concerns to screen",
-        as_role(user, Permission.SCREEN_CONCERN),
+        as_roles(user, Permission.SCREEN_CONCERN),
         figures=_queue_figures(counts),
         links=[("Open the screening queue", reverse("referrals:screening_queue"))],
     )
@@ -158,7 +169,7 @@ def triage(user: StaffMember) -> Section | None:
     )
     return Section(
         "Concerns to triage",
-        as_role(user, Permission.TRIAGE_CONCERN),
+        as_roles(user, Permission.TRIAGE_CONCERN),
         figures=_queue_figures(counts),
         links=[("Open the triage queue", reverse("referrals:triage_queue"))],
     )
@@ -231,9 +242,7 @@ def worker_concerns(user: StaffMember) -> Section | None:
         return None
     found = dates_of_worker_concerns(user)[:MOST_ROWS]
     rows = [
-        Row(
-            one["reference"], "", f"Logged {day(one['recorded_at'])}", "Being screened" if one["waiting"] else "Decided"
-        )
+        Row(one["reference"], "", f"Logged {day(one['recorded_at'])}", BEING_SCREENED if one["waiting"] else "Decided")
         for one in found
     ]
     return Section(
@@ -279,5 +288,6 @@ SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
 
 
 def sections_for(user: StaffMember) -> list[Section]:
-    """Return the sections ``user`` has."""
-    return [section for make in SECTIONS if (section := make(user))]
+    """Return the sections ``user`` has, those with nothing in them last."""
+    sections = [section for make in SECTIONS if (section := make(user))]
+    return sorted(sections, key=lambda section: not (section.figures or section.rows))
