@@ -231,6 +231,7 @@ def rate(record: Action, *, by: StaffMember, colour: str, reason: str = "") -> A
         text=said,
         author=by,
         acting_as=str(role_for(by, Permission.UPDATE_ACTION)),
+        about_rating=True,
         written_at=clock.now(),
     )
     return _change(record, {"brag_override": colour, "brag_reason": reason if colour else ""})

@@ -53,7 +53,7 @@ class Sources(Readable):
             actions_held=Count(actions, distinct=True),
             actions_embedded=Count(actions, filter=Q(**{f"{actions}__status": Status.EMBEDDED}), distinct=True),
             newest_evidence_on=Max(f"{actions}__evidence__happened_on"),
-        )
+        ).order_by("position", "reference")  # counting drops the order that the model says
 
 
 class Actions(Readable):

@@ -50,12 +50,12 @@ def figures(actions: Iterable[Any], sources: Iterable[Source], today: dt.date) -
     themed = Counter((str(one.theme), str(one.brag)) for one in actions)
     return {
         "total": len(actions),
-        "statuses": {str(status.label): statuses[status.value] for status in Status},
-        "ratings": {str(brag.label): ratings[brag.value] for brag in Brag},
-        "themes": {
-            str(SHORT.get(theme, theme.label)): {str(brag.label): themed[theme.value, brag.value] for brag in Brag}
-            for theme in themes
-        },
+        # Pairs and lists, because PostgreSQL keeps no order of keys.
+        "statuses": [[str(status.label), statuses[status.value]] for status in Status],
+        "ratings": [[str(brag.label), ratings[brag.value]] for brag in Brag],
+        "themes": [
+            [str(SHORT.get(theme, theme.label)), [themed[theme.value, brag.value] for brag in Brag]] for theme in themes
+        ],
         "overdue": sum(one.due_on < today and one.status not in DONE for one in actions),
         "redated": sum(one.due_on != one.original_due_on for one in actions),
         "done": sum(statuses[status] for status in DONE),
@@ -63,10 +63,10 @@ def figures(actions: Iterable[Any], sources: Iterable[Source], today: dt.date) -
         "embedded_percent": percent(statuses[Status.EMBEDDED], len(actions)),
         "sources": len(sources),
         "covered": sum(state(one) == "Covered" for one in sources),
-        "answers": {
-            one.reference: [one.actions_embedded, one.actions_held - one.actions_embedded, one.unanswered]
+        "answers": [
+            [one.reference, [one.actions_embedded, one.actions_held - one.actions_embedded, one.unanswered]]
             for one in sources
-        },
+        ],
     }
 
 
@@ -84,7 +84,7 @@ def status_chart(counted: dict[str, Any]) -> draw.Chart:
     """Draw how many actions stand at each status."""
     done, total = counted["done"], counted["total"]
     message = f"{done} of {total} actions are done; {counted['embedded']} of them are embedded in practice."
-    statuses = counted["statuses"]
+    statuses = dict(counted["statuses"])
     return draw.bar(
         "status", "Actions by status", message, labels=list(statuses), series={"Actions": list(statuses.values())}
     )
@@ -92,10 +92,10 @@ def status_chart(counted: dict[str, Any]) -> draw.Chart:
 
 def theme_chart(counted: dict[str, Any]) -> draw.Chart:
     """Draw how the actions of each theme are rated."""
-    late = counted["ratings"]["Overdue"]
+    ratings, themes = dict(counted["ratings"]), dict(counted["themes"])
+    late = ratings["Overdue"]
     message = f"{late} of {counted['total']} actions are overdue." if late else "No action is overdue."
-    themes = counted["themes"]
-    series = {brag: [themes[theme][brag] for theme in themes] for brag in counted["ratings"]}
+    series = {brag: [values[place] for values in themes.values()] for place, brag in enumerate(ratings)}
     return draw.stacked(
         "theme", "Rating of the actions in each theme", message, labels=list(themes), series=series, colours=COLOURS
     )
@@ -103,11 +103,11 @@ def theme_chart(counted: dict[str, Any]) -> draw.Chart:
 
 def coverage_chart(counted: dict[str, Any]) -> draw.Chart:
     """Draw what answers each source, and what does not."""
-    answers = counted["answers"]
+    answers = dict(counted["answers"])
     message = f"{counted['covered']} of {counted['sources']} sources have an action for every recommendation."
     names = ("Actions embedded", "Actions not yet embedded", "Recommendations without an action")
     fills = (draw.BRAG["Complete"], draw.BRAG["On track"], draw.BRAG["Off track"])
-    series = {name: [answers[source][place] for source in answers] for place, name in enumerate(names)}
+    series = {name: [values[place] for values in answers.values()] for place, name in enumerate(names)}
     colours = dict(zip(names, fills, strict=True))
     return draw.stacked(
         "coverage", "What answers each source", message, labels=list(answers), series=series, colours=colours

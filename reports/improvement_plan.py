@@ -63,7 +63,7 @@ def look(plan: Plan, *, by: Any) -> Look:
         Prefetch("recommendations", Recommendation.objects.visible_to(by), "answers"),
         Prefetch("contributions", Contribution.objects.visible_to(by).select_related("agency"), "shares"),
         Prefetch("milestones", Milestone.objects.visible_to(by), "steps"),
-        Prefetch("notes", ProgressNote.objects.visible_to(by), "written"),
+        Prefetch("notes", ProgressNote.objects.visible_to(by).filter(about_rating=False), "written"),
         Prefetch("evidence", Evidence.objects.visible_to(by), "proof"),
         Prefetch("redatings", Redating.objects.visible_to(by), "moved"),
         Prefetch("sign_offs", SignOff.objects.visible_to(by).filter(ended_on=None), "signed"),

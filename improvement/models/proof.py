@@ -38,6 +38,7 @@ class ProgressNote(Record):
     text = models.TextField()
     author = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     acting_as = models.CharField(max_length=160, blank=True)
+    about_rating = models.BooleanField(default=False, editable=False)
     written_at = models.DateTimeField()
 
     objects = Readable.as_manager()
