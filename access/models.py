@@ -60,6 +60,9 @@ class Grant(models.Model):
 class UserGrant(Grant, UserObjectPermissionBase):
     """Base of a root's grants to one member of staff; the root adds ``content_object``."""
 
+    # guardian would delete the grant with the account; it is evidence of who was let in.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
     class Meta(UserObjectPermissionBase.Meta):
         abstract = True
         triggers = [Project("{}.user_id")]
@@ -67,6 +70,8 @@ class UserGrant(Grant, UserObjectPermissionBase):
 
 class TeamGrant(Grant, GroupObjectPermissionBase):
     """Base of a root's grants to a team's auth group; the root adds ``content_object``."""
+
+    group = models.ForeignKey("auth.Group", on_delete=models.PROTECT)
 
     class Meta(GroupObjectPermissionBase.Meta):
         abstract = True

@@ -133,16 +133,18 @@ class Concern(Record):
         return self.danger == self.Danger.YES
 
 
+@history.kept()
 class ConcernUserGrant(UserGrant):
     """A concern opened to one member of staff."""
 
-    content_object = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    content_object = models.ForeignKey(Concern, on_delete=models.PROTECT)
 
 
+@history.kept()
 class ConcernTeamGrant(TeamGrant):
     """A concern opened to a team."""
 
-    content_object = models.ForeignKey(Concern, on_delete=models.CASCADE)
+    content_object = models.ForeignKey(Concern, on_delete=models.PROTECT)
 
 
 class NamedInConcern(Record):
