@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pgtrigger
+from django.apps import apps
 
 if TYPE_CHECKING:
     from django.db.models import TextChoices
@@ -82,3 +85,19 @@ class Life:
             lines += [f"    {source} --> {move.target}: {move.verb}" for source in move.sources]
         ends = set(self.statuses.values) - {source for move in self.transitions for source in move.sources}
         return "\n".join(lines + [f"    {end} --> [*]" for end in sorted(ends)]) + "\n"
+
+
+def all_lives() -> list[tuple[type[Any], Life]]:
+    """Return every life with the model that lives it, by the life's name."""
+    found: dict[str, tuple[type[Any], Life]] = {}
+    for config in apps.get_app_configs():
+        name = f"{config.name}.workflow"
+        if config.name == "common" or find_spec(name) is None:
+            continue
+        lives = [one for one in vars(import_module(name)).values() if isinstance(one, Life)]
+        for model in config.get_models():
+            for life in lives:
+                field = next((field for field in model._meta.concrete_fields if field.name == life.field), None)
+                if field is not None and field.choices == life.statuses.choices:
+                    found[life.name] = (model, life)
+    return [found[name] for name in sorted(found)]
