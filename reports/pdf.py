@@ -20,7 +20,7 @@ from improvement.summary import charts
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 FONTS = settings.BASE_DIR / "static/vendor/fonts"
-STYLES = settings.BASE_DIR / "static/css/report.css"
+STYLES = settings.BASE_DIR / "templates/pdf/report.css"
 FONT_ADDRESS = "rowan-font:"
 
 
