@@ -149,8 +149,10 @@ class ActionForm(Asked, Versioned, ModelForm):
     outcome = why_field("What will be different for children?", hint="The outcome wanted, not the work.")
     starts_on = DateField(label="Starts on", noun="The start")
     due_on = DateField(label="Due on", noun="The due date", help_text="Kept for good as the first due date.")
-    lead_officer = forms.ModelChoiceField(label="Lead officer", queryset=StaffMember.objects.none())
-    lead_agency = forms.ModelChoiceField(label="Lead agency", queryset=Agency.objects.none())
+    lead_officer = forms.ModelChoiceField(
+        label="Lead officer", queryset=StaffMember.objects.none(), empty_label="Choose one"
+    )
+    lead_agency = forms.ModelChoiceField(label="Lead agency", queryset=Agency.objects.none(), empty_label="Choose one")
     contributors = forms.ModelMultipleChoiceField(
         label="Contributing agencies",
         queryset=Agency.objects.none(),
@@ -167,6 +169,7 @@ class ActionForm(Asked, Versioned, ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", "Choose one"), *Action.Theme.choices]
         agencies = Agency.objects.visible_to(self.by)
         staff = StaffMember.objects.visible_to(self.by).people().filter(is_active=True, team__isnull=False)
         self.fields["lead_agency"].queryset = self.fields["contributors"].queryset = agencies
@@ -246,16 +249,20 @@ class NoteForm(Asked, Form):
 class EvidenceForm(Asked, ModelForm):
     """What proves a change."""
 
+    kind = forms.ChoiceField(
+        label="What sort of evidence is it?",
+        choices=[("", "Choose one"), *Evidence.Kind.choices],
+        error_messages={"required": "Choose what sort of evidence it is"},
+    )
     proves = why_field("What does it prove?")
     happened_on = DateField(label="When did it happen?", noun="The date it happened")
 
     class Meta:
         model = Evidence
         fields = ["kind", "title", "proves", "happened_on", "kept_at"]
-        labels = {"kind": "What sort of evidence is it?", "kept_at": "Where is it kept?"}
+        labels = {"kept_at": "Where is it kept?"}
         help_texts = {"kept_at": "A link, or the folder and its owner.", "title": "Without any child's name."}
         error_messages = {
-            "kind": {"required": "Choose what sort of evidence it is"},
             "title": {"required": "Enter its title"},
             "kept_at": {"required": "Say where it is kept"},
         }

@@ -67,6 +67,12 @@ class Actions(Readable):
         """Keep what is no longer due when it first was."""
         return self.exclude(due_on=F("original_due_on"))
 
+    def theme_by_theme(self) -> Self:
+        """Order by the nine headings as the guidance lists them, then by due date."""
+        themes = self.model._meta.get_field("theme").choices
+        place = Case(*(When(theme=code, then=number) for number, (code, _) in enumerate(themes)))
+        return self.order_by(place, "due_on", "reference")
+
     def without_source(self) -> Self:
         """Keep what answers no recommendation."""
         return self.filter(recommendations=None)

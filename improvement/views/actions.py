@@ -56,7 +56,7 @@ class ActionList(Queue):
     def rows(self) -> Any:
         """Return the plan's actions, theme by theme."""
         rows = Action.objects.visible_to(self.request.user).filter(plan=self.plan).rated(clock.today())
-        return rows.select_related("lead_officer", "lead_agency").order_by("theme", "due_on", "reference")
+        return rows.select_related("lead_officer", "lead_agency").theme_by_theme()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the plan, and whether the rows still stand theme by theme."""

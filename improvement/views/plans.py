@@ -19,7 +19,7 @@ from improvement.summary import DONE, charts, coverage, figures
 from improvement.views.base import Changing, OfPlan, link
 from improvement.workflow import Status
 
-LATE = ["Action", "Lead", "Due", "Status", "BRAG"]
+LATE = ["Action", "Lead", "Due", "Status"]
 SOURCES = [
     "Source",
     "Covered?",
