@@ -19,7 +19,8 @@ def append_only_tables() -> list[str]:
     events = [
         model._meta.db_table
         for model in apps.get_models(include_auto_created=True)
-        if hasattr(model, "pgh_tracked_model") or model._meta.app_label == "pghistory"
+        if hasattr(model, "pgh_tracked_model")
+        or (model._meta.app_label == "pghistory" and model._meta.managed and not model._meta.proxy)
     ]
     return sorted({*events, *(model._meta.db_table for model in APPEND_ONLY)})
 

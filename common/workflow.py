@@ -98,6 +98,7 @@ def all_lives() -> list[tuple[type[Any], Life]]:
         for model in config.get_models():
             for life in lives:
                 field = next((field for field in model._meta.concrete_fields if field.name == life.field), None)
-                if field is not None and field.choices == life.statuses.choices:
+                copied = hasattr(model, "pgh_tracked_model")
+                if field is not None and field.choices == life.statuses.choices and not copied:
                     found[life.name] = (model, life)
     return [found[name] for name in sorted(found)]

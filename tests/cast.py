@@ -106,12 +106,12 @@ def child(**changes: Any) -> dict[str, Any]:
     return {"forename": "Skye", "surname": "Testerson", "birth_words": "About 4 years old", **changes}
 
 
-def log(by: StaffMember, *, children: list[dict[str, Any]] | None = None, **changes: Any) -> Any:
+def log(by: StaffMember, *, children: Any = None, adults: Any = None, **changes: Any) -> Any:
     """Log a concern through the actions its author calls."""
     from referrals import actions as referrals
 
     draft = referrals.start_draft(by=by)
-    return referrals.submit_concern(by=by, draft_id=draft.pk, told=told(**changes), children=children or [child()])
+    return referrals.submit_concern(by=by, draft_id=draft.pk, told=told(**changes), children=children or [child()], adults=adults)
 
 
 @pytest.fixture

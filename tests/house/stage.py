@@ -18,6 +18,7 @@ from improvement.models import Action, Plan, SourceKind
 from people.models import Person
 from referrals import actions as referrals
 from referrals.models import Concern, ConcernDraft, Screening, Triage
+from reports import actions as reports
 from tests.cast import Cast, child, log, make_cast
 
 ROLES = ("author", "receiver", "manager", "deputy", "office", "administrator")
@@ -95,7 +96,8 @@ def _more_people(cast: Cast) -> None:
 
 def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:
     """Log a concern, screen it as far as claimed, triage it as far as claimed, ask something."""
-    concern = log(by.nursery_worker, children=[child(surname=f"Stage{name}")], danger="yes")
+    adults = [{"forename": "Rab", "surname": f"Stage{name}", "relation": "Uncle"}]
+    concern = log(by.nursery_worker, children=[child(surname=f"Stage{name}")], adults=adults, danger="yes")
     screening, triage = Screening.objects.get(concern=concern), Triage.objects.get(concern=concern)
     referrals.claim(screening, by=by.duty_worker)
     named = referrals.confirm_child(screening.child, by=by.duty_worker, details={"forename": "Skye", "surname": name})
@@ -104,6 +106,7 @@ def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:
     return {
         "concern": concern.pk,
         "child": named.pk,
+        "adult": concern.adults.get().pk,
         "person": named.person_id,
         "screening": screening.pk,
         "triage": triage.pk,
@@ -135,7 +138,9 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
     asked = improvement.add_recommendation(source, by=office, text="To be entered")
     action = add_action(stage, plan, recommendations=[asked])
     milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
+    job = reports.ask(plan, by=office, key=uuid.uuid4())
     return {
+        "report": job.pk,
         "plan": plan.pk,
         "source": source.pk,
         "recommendation": asked.pk,

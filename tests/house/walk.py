@@ -66,7 +66,7 @@ def expected(name: str, method: str, role: str, situation: str) -> int:
     served = PATTERNS[row["for"]] if isinstance(row["for"], str) else row["for"]
     if role in served:
         return answer
-    return 404 if guarded and role not in row.get("sees", ()) else 403
+    return 404 if (guarded or row.get("hidden")) and role not in row.get("sees", ()) else 403
 
 
 def cells(name: str) -> Iterator[tuple[str, str, str, int]]:

@@ -1,0 +1,186 @@
+"""Every life, exhaustively: each verb in each status, by the action and by hand against PostgreSQL."""
+
+from __future__ import annotations
+
+import uuid
+from itertools import product
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from access.actions import ACTIONS
+from access.management.commands.draw_lives import pages
+from access.refusals import NotNow
+from agencies.models.staff import system
+from audit.models import StatusChange
+from common import clock
+from common.workflow import all_lives
+from improvement import actions as improvement
+from improvement.models import Plan
+from referrals.models import Screening, Triage
+from referrals import actions as referrals
+from reports import actions as reports
+from tests.cast import log
+from tests.house.stage import add_action
+
+pytestmark = pytest.mark.django_db
+
+LIVES = {life.name: (model, life) for model, life in all_lives()}
+CASES = [
+    (name, status, move.verb)
+    for name, (_, life) in LIVES.items()
+    for status, move in product(life.statuses.values, life.transitions)
+]
+
+# How each life begins, who lives it, and what each verb asks beside the record.
+WHY = {"why": "for the test"}
+DECIDED = {**WHY, "outcome": "no_further_action", "feedback": "Thank you.", "nfa_reason": "no_harm_found"}
+ASKS = {
+    "screening": {"decide": DECIDED},
+    "triage": {"finish_triage": {"complete": "yes", "shared": "yes"}},
+    "question": {"answer": {"text": "Yes."}},
+    "report": {
+        "claim": {"celery_id": "one"},
+        "finish": {"attempt": 1, "data": {}, "data_at": clock.now(), "made": b"%PDF", "pages": 1},
+        "release": {"attempt": 1},
+    },
+    "action": {},
+}
+
+
+def screening(stage):
+    return Screening.objects.get(concern=log(stage.who("author"))), stage.who("receiver")
+
+
+def triage(stage):
+    return Triage.objects.get(concern=log(stage.who("author"))), stage.who("manager")
+
+
+def question(stage):
+    asked = referrals.ask(screening(stage)[0], by=stage.who("receiver"), text="Who was there?")
+    return asked, stage.who("author")
+
+
+def action(stage):
+    office = stage.who("office")
+    record = add_action(stage, Plan.objects.get(pk=stage.sets["own"]["plan"]))
+    given = {"kind": "audit", "title": "Audit", "proves": "It holds.", "kept_at": "Office"}
+    improvement.add_evidence(record, by=office, happened_on=clock.today(), **given)
+    improvement.describe_impact(record, by=office, impact="Seen sooner.", measured_by="Audit")
+    return record, office
+
+
+def report(stage):
+    plan = Plan.objects.get(pk=stage.sets["own"]["plan"])
+    return reports.ask(plan, by=stage.who("office"), key=uuid.uuid4()), system()
+
+
+BEGIN = {"screening": screening, "triage": triage, "question": question, "action": action, "report": report}
+
+
+def verb_of(name, verb):
+    """Return the one action that makes a move."""
+    found = [one for one in ACTIONS.values() if one.move and one.move[0].name == name and one.move[1] == verb]
+    assert len(found) == 1, f"{name} {verb}: {len(found)} actions make this move"
+    return found[0]
+
+
+def do(stage, name, verb, record, by):
+    """Carry out a move, by whoever may."""
+    move = LIVES[name][1].move(verb)
+    asks = {**(WHY if move.must_say_why else {}), **ASKS[name].get(verb, {})}
+    if name == "report" and verb == "try_again":
+        by = stage.who("office")
+    return verb_of(name, verb)(record, by=by, **asks)
+
+
+def way_to(life, status):
+    """Return the shortest way of verbs from birth to a status."""
+    ways = {life.first: []}
+    for _ in life.statuses:
+        for move in life.transitions:
+            for source in move.sources:
+                if source in ways and move.target not in ways:
+                    ways[move.target] = [*ways[source], move.verb]
+    return ways[status]
+
+
+def reach(stage, name, status):
+    """Return a record in a status, brought there by its verbs, and who lives its life."""
+    record, by = BEGIN[name](stage)
+    for verb in way_to(LIVES[name][1], status):
+        do(stage, name, verb, record, by)
+    record.refresh_from_db()
+    assert record.status == status
+    return record, by
+
+
+def test_every_life_can_be_begun_here():
+    assert set(LIVES) == set(BEGIN) == set(ASKS)
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_every_status_can_be_reached_and_every_move_is_an_action(name):
+    life = LIVES[name][1]
+    assert all(way_to(life, status) is not None for status in life.statuses.values)
+    assert all(verb_of(name, move.verb).permission == move.permission for move in life.transitions)
+    assert {life.first, *(move.target for move in life.transitions)} == set(life.statuses.values)
+
+
+@pytest.mark.parametrize(("name", "status", "verb"), CASES)
+def test_a_verb_moves_where_it_may_and_leaves_nothing_where_it_may_not(name, status, verb, stage, monkeypatch):
+    monkeypatch.setattr("reports.actions.policies.why_not_claim", lambda *_: None)  # a lease, tried in tests/reports
+    model, life = LIVES[name]
+    record, by = reach(stage, name, status)
+    before = StatusChange.objects.filter(record=record.pk).count()
+    row = model.objects.filter(pk=record.pk).values().get()
+    if status in life.move(verb).sources:
+        do(stage, name, verb, record, by)
+        record.refresh_from_db()
+        moved = StatusChange.objects.filter(record=record.pk).latest("at")
+        assert record.status == life.move(verb).target
+        assert (moved.verb, moved.source, moved.target) == (verb, status, record.status)
+        assert moved.by_id == (stage.who("office").pk if verb == "try_again" else by.pk)
+        assert moved.acting_as
+    else:
+        with pytest.raises(NotNow, match="too late or too early"):
+            do(stage, name, verb, record, by)
+        assert model.objects.filter(pk=record.pk).values().get() == row
+        assert StatusChange.objects.filter(record=record.pk).count() == before
+
+
+@pytest.mark.parametrize(("name", "source"), [(name, status) for name, (_, life) in LIVES.items() for status in life.statuses.values])
+def test_postgresql_refuses_every_illegal_raw_update(name, source, stage):
+    model, life = LIVES[name]
+    record, _ = reach(stage, name, source)
+    legal = {move.target for move in life.moves_from(source)} | {source}
+    for target in set(life.statuses.values) - legal:
+        with pytest.raises(DatabaseError, match="pgtrigger|Invalid transition"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f'UPDATE "{model._meta.db_table}" SET status = %s WHERE id = %s', [target, record.pk])
+
+
+@pytest.mark.parametrize("name", LIVES)
+def test_postgresql_refuses_a_raw_insert_into_a_later_state(name, stage):
+    model, life = LIVES[name]
+    record, _ = BEGIN[name](stage)
+    columns = [field.column for field in model._meta.concrete_fields]
+    listed = ", ".join(f'"{column}"' for column in columns)
+    for status in set(life.statuses.values) - {life.first}:
+        values = ", ".join({"status": "%s", "id": "gen_random_uuid()"}.get(column, f'"{column}"') for column in columns)
+        with pytest.raises(DatabaseError, match=f"starts as {life.first}"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM "{model._meta.db_table}" WHERE id = %s', [status, record.pk])
+
+
+@pytest.mark.parametrize(("name", "verb"), [(name, move.verb) for name, (_, life) in LIVES.items() for move in life.transitions if move.must_say_why])
+def test_a_move_that_needs_a_reason_refuses_without_one(name, verb, stage, monkeypatch):
+    monkeypatch.setitem(ASKS[name], verb, {**ASKS[name].get(verb, {}), "why": "  "})
+    record, by = reach(stage, name, LIVES[name][1].move(verb).sources[0])
+    with pytest.raises(NotNow, match="Say why"):
+        do(stage, name, verb, record, by)
+
+
+def test_what_is_drawn_is_what_is_lived():
+    folder = settings.BASE_DIR / "docs" / "workflows"
+    drawn = {file.name: file.read_text() for file in folder.glob("*.md")}
+    assert drawn == pages(), "run ./rowan manage draw_lives"
