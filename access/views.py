@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -126,8 +127,14 @@ class ActionPage(OneRecord, FormView):
                 return self.act(form)
         except StaleEdit as stale:
             self.object = stale.record
-            context = self.get_context_data(form=form, stale=stale)
-            return self.render_to_response(context, status=409)
+            form.data = form.data.copy()
+            form.data["version"] = stale.record.version  # sent again, it is meant
+            return self.render_to_response(self.get_context_data(form=form, stale=self.changes(stale)), status=409)
+
+    def changes(self, stale: StaleEdit) -> list[dict[str, Any]]:
+        """Return what others changed meanwhile, with their names."""
+        people = get_user_model().objects.in_bulk([change["by"] for change in stale.changes])
+        return [{**change, "by": people.get(change["by"], "Rowan")} for change in stale.changes]
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show the form again with its messages and everything typed."""

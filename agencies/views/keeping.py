@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 
-from access.refusals import NotNow, StaleEdit
+from access.refusals import NotNow
 from access.roles import Permission
 from access.views import ActionPage, NewPage
 from agencies.forms import Asked
-from agencies.models import StaffMember
 
 
 class Keeping:
@@ -46,25 +45,9 @@ class ChangePage(Keeping, ActionPage):
     def form_valid(self, form: Any) -> HttpResponse:
         """Act; on a refusal keep what was typed."""
         try:
-            with transaction.atomic():
-                return self.act(form)
-        except StaleEdit as stale:
-            return self.say_stale(form, stale)
+            return super().form_valid(form)
         except NotNow as refusal:
             return self.refuse(form, refusal)
-
-    def say_stale(self, form: Any, stale: StaleEdit) -> HttpResponse:
-        """Say who changed what; sending again then means it."""
-        form.data = {**form.data.dict(), "version": stale.record.version}
-        self.object = stale.record
-        people = {
-            person.pk: person
-            for person in StaffMember.objects.visible_to(self.request.user).filter(
-                pk__in=[change["by"] for change in stale.changes]
-            )
-        }
-        changes = [{**change, "by": people.get(change["by"], "Rowan")} for change in stale.changes]
-        return self.render_to_response(self.get_context_data(form=form, stale=changes), status=409)
 
 
 class AddPage(Keeping, NewPage):

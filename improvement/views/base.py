@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from access.roles import Permission
 from access.views import ActionPage, see_other
-from agencies.models import StaffMember
 
 
 def link(name: str, key: Any, *, when: bool) -> str:
@@ -54,13 +53,7 @@ class Deed(ActionPage):
         return {**super().get_form_kwargs(), "by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the words; after a stale edit name who changed what, and let the next try count."""
-        if stale := kwargs.get("stale"):
-            form = kwargs["form"]
-            form.data = form.data.copy()
-            form.data["version"] = stale.record.version
-            names = {one.pk: one.name for one in StaffMember.objects.visible_to(self.request.user)}
-            kwargs["changes"] = [{**change, "by": names.get(change["by"], "")} for change in stale.changes]
+        """Add the words."""
         return super().get_context_data(
             **{"heading": self.heading, "submit": self.submit, "back_url": self.object.get_absolute_url(), **kwargs}
         )
