@@ -21,6 +21,11 @@ class StaffAdapter(DefaultAccountAdapter):
         """Refuse self-registration."""
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> StaffMember | None:
+        """Treat a closed account as one that does not exist: the answer tells a stranger nothing."""
+        user = super().authenticate(request, **credentials)
+        return user if user is not None and user.is_active else None
+
     def set_password(self, user: StaffMember, password: str) -> None:
         """Set the new password through the one action that may."""
         actions.choose_password(user, by=user, password=password)

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse other settings, then load."""
-        if not settings.DEMONSTRATION and settings.SETTINGS_MODULE != "config.settings.test":
+        if not settings.DEMONSTRATION:
             raise CommandError("The demonstration loads only under config.settings.demo, never beside real records.")
         if load.is_loaded():
             self.stdout.write("The demonstration is loaded already.")

@@ -1,0 +1,84 @@
+"""What anybody may see, the page for an outage, and the first administrator."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from access.roles import Permission, Role
+from agencies import actions
+from agencies.models import StaffMember, Team
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_to_contact_is_open_to_anybody_and_names_todays_designated_managers(cast, client):
+    answer = client.get(reverse("agencies:contacts"))
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Edu Manager" in said
+    assert "Edu Deputy" in said
+    assert "01632 960101" in said
+    assert "999" in said
+    assert "nursery_worker" not in said
+
+
+def test_a_vacant_post_says_so(cast, client):
+    [held] = [role for role in cast.hlt_manager.roles_now if role.role == Role.DESIGNATED_MANAGER]
+    actions.end_role(cast.hlt_manager, by=cast.administrator, role=held)
+    said = client.get(reverse("agencies:contacts")).content.decode()
+    health = said[said.index(">Health<") :].split("</section>")[0]
+    assert "this post is vacant" in health
+    assert "Hlt Manager" not in health
+
+
+def test_the_committees_own_office_is_no_agency_to_contact(cast, client):
+    names = [one["agency"].name for one in client.get(reverse("agencies:contacts")).context["agencies"]]
+    assert "Committee office" not in names
+    assert "Education" in names
+
+
+def test_contacts_ask_as_much_for_many_agencies_as_for_few(cast, client, django_assert_max_num_queries):
+    for number in range(20):
+        agency = actions.open_agency(by=cast.administrator, code=f"X{number}", name=f"Agency {number}", partnerships=[])
+        actions.open_organisation(by=cast.administrator, agency=agency, name=f"Organisation {number}")
+    with django_assert_max_num_queries(6):
+        client.get(reverse("agencies:contacts"))
+
+
+def test_the_page_for_an_outage_has_todays_duty_numbers_and_needs_no_database(cast, settings, tmp_path):
+    settings.ROWAN_HOME = tmp_path
+    actions.change_team(cast.teams["duty"], by=cast.administrator, telephone="01632 960999", hours="Any time")
+    call_command("write_outage_page")
+    said = (tmp_path / "outage.html").read_text()
+    assert "01632 960999" in said
+    assert "01632 960102" in said
+    assert "999</a>" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["outage.html"]
+
+
+def test_the_first_administrator_gets_a_link_and_nothing_else_is_needed(db, client, capsys):
+    call_command("first_administrator", email="first@example.org", name="First Person", partnership="Dundee")
+    link = re.search(r"http://127.0.0.1:8000(/\S+)", capsys.readouterr().out)[1]
+    assert client.get(link).status_code == 302
+    first = StaffMember.objects.get(email="first@example.org")
+    assert first.may(Permission.MANAGE_PEOPLE)
+    assert not first.may(Permission.LOG_CONCERN)
+    assert Team.objects.of_kind(Team.Kind.OFFICE).exists()
+    with pytest.raises(CommandError, match="already"):
+        call_command("first_administrator", email="second@example.org", name="Second Person")
+
+
+def test_signing_in_goes_by_work_e_mail_whatever_its_case_and_tells_a_stranger_nothing(cast, client):
+    actions.choose_password(cast.teacher, by=cast.teacher, password="three words nobody guesses")
+    wrong = client.post(reverse("account_login"), {"login": "teacher@example.org", "password": "wrong"})
+    assert wrong.status_code == 200
+    assert 'value="teacher@example.org"' in wrong.content.decode()
+    right = {"login": "Teacher@Example.org", "password": "three words nobody guesses"}
+    assert client.post(reverse("account_login"), right).status_code == 302
+    assert client.get(reverse("account_logout")).status_code == 200
+    assert client.post(reverse("account_logout")).status_code == 302
+    assert client.get("/").status_code == 302

@@ -1,0 +1,257 @@
+"""The demonstration is fictional, the same every time, made by ordinary actions, and open only where it may be."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import importlib
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.http import Http404
+from django.test import RequestFactory, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
+
+from access.roles import Role
+from agencies import demonstration_sign_in
+from agencies.models import Agency, Organisation, RoleHeld, StaffMember, Team
+from audit.models import StatusChange
+from common import clock
+from demonstration import load, people, worries
+from improvement.models import Action, Source
+from people.chi import passes
+from people.models import Person
+from referrals.models import Concern, ConcernChild, ConcernDraft, Feedback, Question, Screening, Triage
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class TestTheHalfYear(TestCase):
+    """What stands once it is loaded."""
+
+    @classmethod
+    def setUpTestData(cls):
+        """Load it once for all of them."""
+        with tempfile.TemporaryDirectory() as home, override_settings(ROWAN_HOME=Path(home)):
+            cls.cast = load.load()
+
+    def test_it_has_everybody_it_promises(self):
+        assert Agency.objects.count() == 7
+        now = clock.now()
+        managers = RoleHeld.objects.held_at(now).filter(role=Role.DESIGNATED_MANAGER)
+        assert managers.count() == 8
+        assert managers.filter(team__organisation__agency__code="VOL").count() == 2
+        assert Organisation.objects.filter(agency__code="VOL").count() >= 3
+        for agency in Agency.objects.all():
+            assert RoleHeld.objects.held_at(now).filter(role=Role.DEPUTY, team__organisation__agency=agency).exists()
+
+    def test_forty_concerns_stand_in_every_state(self):
+        assert Concern.objects.count() == 40
+        assert ConcernDraft.objects.count() == 2
+        assert set(Screening.objects.values_list("status", flat=True)) == {"waiting", "claimed", "decided"}
+        assert len(set(Screening.objects.exclude(outcome="").values_list("outcome", flat=True))) == 8
+        assert set(Triage.objects.values_list("status", flat=True)) == {"waiting", "claimed", "done"}
+        assert set(Question.objects.values_list("status", flat=True)) == {"asked", "answered"}
+        assert Screening.objects.overdue().exists()
+        assert Triage.objects.overdue().exists()
+        assert Screening.objects.filter(urgent=True, closed_at=None).exists()
+        assert Concern.objects.filter(about_worker=True).count() == 3
+        assert ConcernChild.objects.exclude(due_on=None).exists()
+        assert ConcernChild.objects.filter(forename="", surname="").exists()
+        assert Feedback.objects.exists()
+        assert (
+            max(list(ConcernChild.objects.values_list("person", flat=True)).count(p.pk) for p in Person.objects.all())
+            >= 3
+        )
+
+    def test_the_plan_has_seven_points_to_be_entered_and_actions_in_every_state(self):
+        points = Source.objects.filter(kind="main_point_for_action")
+        assert points.count() == 7
+        assert {point.text for point in points} == {"To be entered from the published report."}
+        assert all("illustrative" in point.title for point in points)
+        assert Action.objects.count() >= 20
+        assert len(set(Action.objects.values_list("status", flat=True))) == 5
+        assert Action.objects.overdue(clock.today()).exists()
+        assert Action.objects.redated().exists()
+
+    def test_nothing_lies_ahead_of_now(self):
+        now = clock.now()
+        for model, column in (
+            (Concern, "recorded_at"),
+            (StatusChange, "at"),
+            (Screening, "closed_at"),
+            (Feedback, "recorded_at"),
+        ):
+            assert not model.objects.filter(**{f"{column}__gt": now}).exists()
+
+    def test_its_numbers_belong_to_nobody(self):
+        telephones = [
+            *Team.objects.values_list("telephone", flat=True),
+            *StaffMember.objects.people().values_list("telephone", flat=True),
+        ]
+        assert all(re.fullmatch(r"01632 960\d{3}|07700 900\d{3}", number) for number in telephones)
+        chi = [number for number in Person.objects.values_list("chi", flat=True) if number]
+        assert chi
+        assert not any(passes(number) for number in chi)
+        emails = StaffMember.objects.people().values_list("email", flat=True)
+        assert all(email.endswith(".example.org") for email in emails)
+        assert all(child.postcode.startswith("DD0 ") for child in worries.CHILDREN.values())
+
+    def test_everybody_signs_in_with_the_one_password(self):
+        for _, emails in people.SIGN_INS:
+            answer = self.client.post(reverse("account_login"), {"login": emails[0], "password": people.PASSWORD})
+            assert answer.status_code == 302
+            assert self.client.get("/").status_code == 200
+            self.client.post(reverse("account_logout"))
+
+    def test_every_role_has_its_home_in_at_most_twelve_questions(self):
+
+        for person in StaffMember.objects.filter(email__in=[email for _, group in people.SIGN_INS for email in group]):
+            self.client.force_login(person, backend=demonstration_sign_in.BACKEND)
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
+                answer = self.client.get("/")
+            assert answer.status_code == 200
+            questions = [q for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]
+            assert len(questions) <= 14, [q["sql"][:90] for q in questions]
+
+    def test_the_home_of_who_holds_several_roles_says_which_one_speaks(self):
+        self.client.force_login(self.cast["morag"], backend=demonstration_sign_in.BACKEND)
+        said = self.client.get("/").content.decode()
+        assert "Concerns to screen" in said
+        assert "as Social work duty team" in said
+        assert "Concerns to triage" in said
+        assert "as Social work deputy designated manager" in said
+
+    def test_the_lead_officer_sees_reference_and_date_of_a_concern_about_a_worker_and_no_more(self):
+        self.client.force_login(self.cast["rhona"], backend=demonstration_sign_in.BACKEND)
+        said = self.client.get("/").content.decode()
+        about = Concern.objects.filter(about_worker=True)
+        assert all(concern.reference in said for concern in about)
+        assert all(concern.worker_name not in said for concern in about)
+        assert self.client.get(about.first().get_absolute_url()).status_code == 404
+
+    def test_nobody_in_the_line_of_the_teacher_meets_the_concern_about_him(self):
+        concern = Concern.objects.get(worker_name="Lewis Abernethy")
+        for key in ("lewis", "catriona", "eilidh"):
+            assert not Concern.objects.visible_to(self.cast[key]).filter(pk=concern.pk).exists()
+        for key in ("wilma", "callum", "neil"):
+            assert Concern.objects.visible_to(self.cast[key]).filter(pk=concern.pk).exists()
+
+
+def picture():
+    """Return what the demonstration holds, without keys."""
+    concerns = Concern.objects.order_by("reference").values_list("reference", "author__email", "fact", "recorded_at")
+    triages = Triage.objects.order_by("concern__reference").values_list("claimed_by__email", "status", "known_here")
+    moves = StatusChange.objects.order_by("at", "kind", "verb", "by__email", "target").values_list(
+        "kind", "verb", "by__email", "at"
+    )
+    return [list(concerns), list(triages), list(moves)]
+
+
+def shown(rows, days=0):
+    """Return rows with their moments as days on the calendar, ``days`` earlier; the clocks change in between."""
+    shift = dt.timedelta(days=days)
+    return [
+        [one.astimezone(clock.LOCAL).date() - shift if isinstance(one, dt.datetime) else one for one in row]
+        for row in rows
+    ]
+
+
+def test_it_is_the_same_every_time_and_moves_with_the_day(db, settings, tmp_path):
+    settings.ROWAN_HOME = tmp_path
+    seen = []
+    for days in (0, 7):
+        with time_machine.travel(dt.datetime(2026, 9, 16, 11, 0, tzinfo=dt.UTC) + dt.timedelta(days=days), tick=False):
+            with transaction.atomic():
+                load.load()
+                seen.append([shown(rows, days) for rows in picture()])
+                transaction.set_rollback(True)
+    assert seen[0] == seen[1]
+
+
+def test_it_loads_once_and_says_who_signs_in(db, settings, tmp_path, capsys):
+    settings.ROWAN_HOME, settings.DEMONSTRATION = tmp_path, True
+    call_command("load_demonstration")
+    call_command("load_demonstration")
+    assert "already" in capsys.readouterr().out
+    assert Concern.objects.count() == 40
+    call_command("demonstration_sign_ins")
+    said = capsys.readouterr().out
+    assert people.PASSWORD in said
+    assert said.count("@") == sum(len(emails) for _, emails in people.SIGN_INS)
+
+
+def test_it_loads_under_no_settings_but_its_own(db):
+    with pytest.raises(CommandError, match="never beside real records"):
+        call_command("load_demonstration")
+    assert not Agency.objects.exists()
+
+
+def test_no_other_settings_open_the_demonstration():
+    for path in sorted((ROOT / "config/settings").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Assign) and any(getattr(t, "id", "") == "DEMONSTRATION" for t in node.targets):
+                assert ast.literal_eval(node.value) is (path.stem == "demo"), path.name
+    with pytest.raises(NoReverseMatch):
+        reverse("agencies:demonstration_sign_in", args=[1])
+
+
+@pytest.mark.parametrize("module", ["base", "test", "demo"])
+def test_the_one_click_address_exists_in_the_demonstration_alone(module, monkeypatch):
+    ask = (
+        "import django; django.setup()\n"
+        "from django.conf import settings\nfrom django.urls import get_resolver\n"
+        "names = set(get_resolver().namespace_dict['agencies'][1].reverse_dict)\n"
+        "print(settings.DEMONSTRATION, 'demonstration_sign_in' in names)"
+    )
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", f"config.settings.{module}")
+    said = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.split()[-2:] == ([str(module == "demo")] * 2)
+
+
+def test_the_demonstration_refuses_an_address_of_its_own_on_the_network(monkeypatch):
+    monkeypatch.setenv("ROWAN_PUBLIC_URL", "https://rowan.example.org")
+    answer = subprocess.run(
+        [sys.executable, "-c", "import config.settings.demo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert answer.returncode != 0
+    assert "open sign-ins" in answer.stderr
+
+
+def click(person, host):
+    request = RequestFactory().post("/", HTTP_HOST=host)
+    request.session = SessionStore()
+    return demonstration_sign_in.sign_in(request, pk=person.pk)
+
+
+def test_one_click_signs_in_on_this_machine_only_and_only_who_is_offered(cast, monkeypatch, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    offered = {"groups": [("Log concerns", [cast.teacher.email])], "password": "one"}
+    monkeypatch.setattr(demonstration_sign_in, "_offered", offered)
+    assert click(cast.teacher, "127.0.0.1:8000").status_code == 303
+    assert click(cast.teacher, "localhost").status_code == 303
+    for host in ("rowan.example.org", "192.168.0.7:8000", "127.0.0.1.example.org"):
+        with pytest.raises(PermissionDenied):
+            click(cast.teacher, host)
+    with pytest.raises(Http404):
+        click(cast.head_teacher, "localhost")
+    assert demonstration_sign_in.offered(RequestFactory().get("/", HTTP_HOST="rowan.example.org")) is None
+    assert demonstration_sign_in.offered(RequestFactory().get("/", HTTP_HOST="localhost:8000"))["groups"][0][1]
+
+
+def test_the_loader_writes_by_actions_alone():
+    for name in ("people", "concerns", "plan", "load"):
+        source = Path(importlib.import_module(f"demonstration.{name}").__file__).read_text()
+        assert not re.search(r"\.objects\.(create|bulk_create|get_or_create)|\.save\(", source), name
