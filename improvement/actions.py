@@ -292,7 +292,8 @@ def reopen(record: Action, *, by: StaffMember, why: str) -> Action:
 
 def _unrated(record: Action) -> Action:
     """End an override: it judged the state that is now left."""
-    return _change(record, {"brag_override": "", "brag_reason": ""}) if record.brag_override else record
+    record.brag_override = record.brag_reason = ""
+    return record
 
 
 def _contribute(record: Action, agencies: Iterable[Agency]) -> None:

@@ -52,7 +52,9 @@ def try_again(job: ReportJob, *, by: StaffMember) -> ReportJob:
     """Let a failed report be made again from the start."""
     hint(job.pk)
     now = clock.now()
-    return _set(job, attempts=0, dispatched_at=now, waits_since=now, progress=0, stage="Waiting for a worker", error="")
+    return _assign(
+        job, attempts=0, dispatched_at=now, waits_since=now, progress=0, stage="Waiting for a worker", error=""
+    )
 
 
 @action(Permission.MAKE_REPORT, move=(LIFE, "claim"))
@@ -62,7 +64,7 @@ def claim(job: ReportJob, *, by: StaffMember, celery_id: str) -> ReportJob:
     if why_not := policies.why_not_claim(job, celery_id, now):
         raise NotNow(why_not)
     attempts = job.attempts + 1
-    return _set(job, attempts=attempts, celery_id=celery_id, lease_until=now + policies.LEASE, progress=5)
+    return _assign(job, attempts=attempts, celery_id=celery_id, lease_until=now + policies.LEASE, progress=5)
 
 
 @action(Permission.MAKE_REPORT)
@@ -85,11 +87,11 @@ def finish(
 ) -> ReportJob:
     """Keep the file and what it was made from, and end the job, all in one transaction."""
     _fence(job, attempt)
-    job.data_at = data_at
-    job.file.save(f"{job.pk}-{attempt}.pdf", ContentFile(made), save=False)
-    return _set(
+    field = job._meta.get_field("file")
+    name = field.generate_filename(job, f"{job.pk}-{attempt}.pdf")
+    return _assign(
         job,
-        file=job.file,
+        file=field.storage.save(name, ContentFile(made), max_length=field.max_length),
         data=data,
         data_at=data_at,
         sha256=hashlib.sha256(made).hexdigest(),
@@ -108,7 +110,7 @@ def release(job: ReportJob, *, by: StaffMember, attempt: int, why: str) -> Repor
     _fence(job, attempt)
     hint(job.pk)
     now = clock.now()
-    return _set(
+    return _assign(
         job, lease_until=None, dispatched_at=now, waits_since=now, stage="Waiting for another attempt", error=why
     )
 
@@ -116,7 +118,7 @@ def release(job: ReportJob, *, by: StaffMember, attempt: int, why: str) -> Repor
 @action(Permission.MAKE_REPORT, move=(LIFE, "give_up"))
 def give_up(job: ReportJob, *, by: StaffMember, why: str) -> ReportJob:
     """Stop trying, and say so on the page, which offers another try."""
-    return _set(job, lease_until=None, stage="Failed", error=why)
+    return _assign(job, lease_until=None, stage="Failed", error=why)
 
 
 @action(Permission.MAKE_REPORT)
@@ -145,8 +147,12 @@ def _fence(job: ReportJob, attempt: int) -> None:
         raise NotNow(why_not)
 
 
-def _set(job: ReportJob, **values: Any) -> ReportJob:
+def _assign(job: ReportJob, **values: Any) -> ReportJob:
     for field, value in values.items():
         setattr(job, field, value)
-    job.save(update_fields=list(values))
+    return job
+
+
+def _set(job: ReportJob, **values: Any) -> ReportJob:
+    _assign(job, **values).save(update_fields=list(values))
     return job

@@ -154,7 +154,7 @@ def test_a_worker_that_was_overtaken_writes_nothing(job):
 
 def test_a_file_and_the_end_of_its_job_are_one_transaction(job, monkeypatch):
     take(job)
-    monkeypatch.setattr(actions, "_set", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(actions, "_assign", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         end(job)
     assert StoredFile.objects.count() == 0
