@@ -22,7 +22,7 @@ from referrals.summary import child_rows, facts_of, row, told_rows, worker_rows
 from referrals.views.screening import SayWhy
 from referrals.workflow import TriageStatus
 
-SELECT = ("concern__organisation__agency", "concern__author", "concern__team", "claimed_by", "team__organisation")
+SELECT = ("concern__organisation__agency", "concern__author", "concern__team__organisation", "claimed_by", "team__organisation")
 
 
 class TriageQueue(Queue):

@@ -1,0 +1,122 @@
+"""Pages with lists ask as many questions at 50 rows as at one, a queue at most ten, and stay light."""
+
+from __future__ import annotations
+
+import gzip
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from agencies import actions as agencies
+from audit.models import AccessLog
+from common import clock
+from improvement.models import Plan
+from referrals import actions as referrals
+from referrals.models import Screening
+from reports.models import ReportJob
+from tests.cast import log
+from tests.house.stage import add_action
+
+pytestmark = pytest.mark.django_db
+
+QUEUE, MOST_BYTES = 10, 60_000
+# (who, address, most questions): a queue's ten include session, account, roles, frame and the access log.
+LISTS = [
+    ("receiver", "referrals:screening_queue", QUEUE),
+    ("manager", "referrals:triage_queue", QUEUE),
+    ("author", "referrals:concern_list", QUEUE),
+    ("office", "improvement:action_list", QUEUE),
+    ("administrator", "agencies:staff_list", QUEUE),
+    ("office", "reports:report_list", QUEUE),
+    ("office", "improvement:plan_list", QUEUE),
+    ("office", "referrals:worker_concern_dates", QUEUE),
+    ("administrator", "agencies:body_list", QUEUE),
+    ("author", "agencies:contacts", QUEUE),
+    ("author", "reference:timescale_list", QUEUE),
+    ("office", "improvement:plan_detail", 20),
+    ("office", "improvement:plan_coverage", 12),
+    ("author", "home", 20),
+    ("receiver", "home", 20),
+    ("manager", "home", 20),
+    ("office", "home", 24),
+]
+ROWS = 50
+
+
+def address(name, stage):
+    return reverse(name, args=[stage.sets["own"]["plan"]] if name in {"improvement:action_list", "improvement:plan_detail", "improvement:plan_coverage"} else [])
+
+
+def asked(browser, url):
+    """Return the questions a page asks, without the test's own savepoints, and the page."""
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(url)
+    assert page.status_code == 200, url
+    return [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]], page
+
+
+def worker_concern(stage):
+    teacher = stage.people["teacher"]
+    log(stage.people["colleague"], about_worker=True, worker_name=teacher.name, worker_agency=teacher.agency)
+
+
+def crowd(stage):
+    """Add fifty of everything."""
+    office, plan = stage.who("office"), Plan.objects.get(pk=stage.sets["own"]["plan"])
+    for number in range(ROWS):
+        concern = log(stage.who("author"), danger="no")
+        if number % 3 == 0:
+            referrals.claim(Screening.objects.get(concern=concern), by=stage.who("receiver"))
+        if number % 5 == 0:
+            referrals.ask(Screening.objects.get(concern=concern), by=stage.who("receiver"), text="Who?")
+        if number % 10 == 0:
+            worker_concern(stage)
+        add_action(stage, plan, title=f"Action {number}", lead_officer=office)
+        agencies.add_staff(
+            by=stage.who("administrator"), email=f"crowd{number}@example.org", name=f"Crowd {number}", team=stage.cast.teams["clinic"]
+        )
+    job = ReportJob.objects.get(pk=stage.sets["own"]["report"])
+    for number in range(ROWS):
+        job.pk = job.id = None
+        job._state.adding = True
+        job.id = job.asked_key = uuid.uuid4()
+        job.reference, job.asked_at = f"R-2026-9{number:04d}", clock.now()
+        job.save(force_insert=True)
+
+
+def test_lists_ask_no_more_at_fifty_rows_than_at_one_and_stay_light(stage, signed_in):
+    """One test, so that its crowd is made once."""
+    worker_concern(stage)
+    pages = [(who, name, most, signed_in(stage.who(who)), address(name, stage)) for who, name, most in LISTS]
+    few = {}
+    for who, name, _, browser, url in pages:
+        browser.get(url)  # what is remembered between requests is remembered now
+        few[who, name] = len(asked(browser, url)[0])
+    crowd(stage)
+    wrong = []
+    for who, name, most, browser, url in pages:
+        queries, page = asked(browser, url)
+        told = "\n".join(sql[:160] for sql in queries)
+        if len(queries) > few[who, name] or len(queries) > most:
+            wrong.append(f"{who} {name}: {few[who, name]} questions, then {len(queries)} of at most {most}\n{told}")
+        if len(page.content) >= MOST_BYTES:
+            wrong.append(f"{who} {name}: {len(page.content)} bytes, {len(gzip.compress(page.content))} compressed")
+        if name.endswith("_queue"):
+            assert len(page.context["rows"]) == 25
+            look = AccessLog.objects.filter(page=name, verb="list").latest("id")
+            assert {row.pk for row in page.context["rows"]} <= set(look.records)
+    browser, url = signed_in(stage.who("receiver")), address("referrals:screening_queue", stage)
+    plain = len(asked(browser, url)[0])
+    for query in ("sort=due", "sort=-logged", "sort=junk", "status=claimed", "due=overdue", "sort=-reference&status=all&page=2"):
+        if len(asked(browser, f"{url}?{query}")[0]) > plain:
+            wrong.append(f"the screening queue with {query}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_page_number_that_is_not_there_is_404_not_an_error(stage, signed_in):
+    for number in ("99", "0", "junk", "-1"):
+        page = signed_in(stage.who("receiver")).get(reverse("referrals:screening_queue"), {"page": number})
+        assert page.status_code == 404
