@@ -124,7 +124,7 @@ class TestTheHalfYear(TestCase):
                 answer = self.client.get("/")
             assert answer.status_code == 200
             questions = [q for q in asked.captured_queries if "SAVEPOINT" not in q["sql"]]
-            assert len(questions) <= 14, [q["sql"][:90] for q in questions]
+            assert len(questions) <= 12, [q["sql"][:90] for q in questions]
 
     def test_the_home_of_who_holds_several_roles_says_which_one_speaks(self):
         self.client.force_login(self.cast["morag"], backend=demonstration_sign_in.BACKEND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -45,7 +46,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             staff = _add(email=email, name=name, **options)
         self.stdout.write(f"{staff} is systems administrator. She opens this link once, within three days:\n")
-        address = settings.PUBLIC_URL.rstrip("/") or "http://127.0.0.1:8000"
+        address = settings.PUBLIC_URL.rstrip("/") or f"http://127.0.0.1:{os.environ.get('ROWAN_PORT', '8000')}"
         self.stdout.write(f"{address}{password_path(staff)}")
 
 
