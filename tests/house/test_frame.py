@@ -194,7 +194,7 @@ def test_only_the_demonstrations_settings_have_its_sign_ins(module):
     read = importlib.import_module(f"config.settings.{module}")
     assert read.DEMONSTRATION is False
     files = {file.stem for file in (settings.BASE_DIR / "config" / "settings").glob("*.py")}
-    setting = {file.stem for file in (settings.BASE_DIR / "config" / "settings").glob("*.py") if re.search(r"^DEMONSTRATION = True", file.read_text(), re.M)}
+    setting = {file.stem for file in (settings.BASE_DIR / "config" / "settings").glob("*.py") if re.search(r"^DEMONSTRATION = True", file.read_text(), re.MULTILINE)}
     assert setting == {"demo"} and files == {"__init__", "base", "demo", "test"}
     assert "agencies:demonstration_sign_in" not in ADDRESSES
 

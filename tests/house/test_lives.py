@@ -18,8 +18,8 @@ from common import clock
 from common.workflow import all_lives
 from improvement import actions as improvement
 from improvement.models import Plan
-from referrals.models import Screening, Triage
 from referrals import actions as referrals
+from referrals.models import Screening, Triage
 from reports import actions as reports
 from tests.cast import log
 from tests.house.stage import add_action

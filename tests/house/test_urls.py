@@ -9,7 +9,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.house.stage import ROLES
+from agencies.models import StaffMember
+from improvement.models import Plan
+from referrals.models import Concern, Screening
+from tests.house.stage import ROLES, add_action
 from tests.house.walk import MATRIX, addresses, cells, url_of
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +105,29 @@ def test_a_refusal_is_written_down(stage, signed_in):
     signed_in(administrator).get(reverse("referrals:concern_detail", args=[concern]))
     refused = AccessLog.objects.filter(by=administrator, verb=AccessLog.Verb.REFUSED).latest("id")
     assert (refused.records, refused.page) == ([concern], "referrals:concern_detail")
+
+
+def test_a_part_of_one_record_is_not_reached_through_another(stage, signed_in):
+    other = add_action(stage, Plan.objects.get(pk=stage.sets["own"]["plan"]))
+    milestone = stage.sets["own"]["milestone"]
+    url = reverse("improvement:milestone_reach", args=[other.pk, milestone])
+    for method in ("get", "post"):
+        assert ask(signed_in(stage.who("office")), method, url).status_code == 404
+
+
+def test_what_a_form_does_not_ask_cannot_be_assigned(stage, signed_in):
+    """Every column of every record, posted to every form: nothing but what the form's action writes changes."""
+    everything = {"is_active": "", "is_superuser": "on", "is_timer": "on", "status": "decided", "author": stage.who("office").pk}
+    everything |= {"team": stage.cast.teams["night"].pk, "reference": "C-0000-00000", "recorded_at": "2020-01-01", "id": stage.who("office").pk}
+    kept = [Concern.objects.get(pk=stage.sets["own"]["concern"]), Screening.objects.get(pk=stage.sets["own"]["screening"])]
+    kept.append(StaffMember.objects.get(pk=stage.sets["own"]["staff"]))
+    for name, row in MATRIX.items():
+        if "post" in row and row.get("about") in {"concern", "screening", "staff", "child", "question"}:
+            role = row["for"][0]
+            with transaction.atomic():
+                signed_in(stage.who(role)).post(url_of(name, ADDRESSES[name], stage, "own"), everything)
+                for record in kept:
+                    now = type(record).objects.get(pk=record.pk)
+                    same = ("status", "author_id", "reference", "recorded_at", "is_superuser", "is_timer", "is_active")
+                    assert [getattr(now, one, None) for one in same] == [getattr(record, one, None) for one in same], name
+                transaction.set_rollback(True)
