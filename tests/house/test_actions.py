@@ -27,7 +27,11 @@ def dotted(file):
     return ".".join(file.relative_to(settings.BASE_DIR).with_suffix("").parts)
 
 
-MODULES = [dotted(file) for file in sources("actions.py", "actions/*.py") if file.parts[-2] not in {"models", "views", "access"}]
+MODULES = [
+    dotted(file)
+    for file in sources("actions.py", "actions/*.py")
+    if file.parts[-2] not in {"models", "views", "access"}
+]
 for module in MODULES:
     importlib.import_module(module)
 
@@ -61,7 +65,11 @@ def test_every_permission_is_somebodys_and_every_action_needs_a_real_one():
 def call(action, record, by):
     """Call an action with whatever it asks; permission comes before everything it would look at."""
     parameters = list(inspect.signature(inspect.unwrap(action)).parameters.values())
-    given = {one.name: None for one in parameters if one.kind is one.KEYWORD_ONLY and one.name != "by" and one.default is one.empty}
+    given = {
+        one.name: None
+        for one in parameters
+        if one.kind is one.KEYWORD_ONLY and one.name != "by" and one.default is one.empty
+    }
     takes_record = parameters and parameters[0].kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
     return action(*([record(parameters[0])] if takes_record else []), by=by, **given)
 
@@ -80,7 +88,12 @@ def test_an_action_refuses_who_has_no_role(name, stage):
         assert model is not None, f"{name} takes a record of no known model: {annotation}"
         return next(iter(model.objects.all()[:1]), model())
 
-    with CaptureQueriesContext(connection, ) as asked, pytest.raises((PermissionDenied, Http404)):
+    with (
+        CaptureQueriesContext(
+            connection,
+        ) as asked,
+        pytest.raises((PermissionDenied, Http404)),
+    ):
         call(action, record, nobody)
     assert not [one["sql"] for one in asked if one["sql"].startswith(WRITES)]
 

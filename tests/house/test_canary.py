@@ -99,9 +99,17 @@ def canaries(stage):
 
 def test_no_page_refusal_or_error_lets_a_name_out_by_a_side_door(stage, signed_in, canaries, said, sent, monkeypatch):
     """Every address as every role with and without nonsense, and each page once failing at its last moment."""
-    typed = {**JUNK, "forename": canaries.forename, "fact": canaries.fact, "why": canaries.typed, "surname": canaries.surname}
+    typed = {
+        **JUNK,
+        "forename": canaries.forename,
+        "fact": canaries.fact,
+        "why": canaries.typed,
+        "surname": canaries.surname,
+    }
     outside = []
-    page = signed_in(stage.who("receiver")).get(reverse("referrals:screening_detail", args=[stage.sets["own"]["screening"]]))
+    page = signed_in(stage.who("receiver")).get(
+        reverse("referrals:screening_detail", args=[stage.sets["own"]["screening"]])
+    )
     assert canaries.inside(page.content.decode()), "who may see it does"
     for name, row in MATRIX.items():
         url = url_of(name, ADDRESSES[name], stage, "own")

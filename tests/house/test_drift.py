@@ -26,7 +26,10 @@ def test_the_stage_has_no_drift_and_the_command_says_so(stage):
     ("sql", "what"),
     [
         ("DELETE FROM access_projection WHERE ctid = (SELECT ctid FROM access_projection LIMIT 1)", "missing"),
-        ("INSERT INTO access_projection (principal, root, via, opens) SELECT gen_random_uuid(), root, via, false FROM access_projection LIMIT 1", "too many"),
+        (
+            "INSERT INTO access_projection (principal, root, via, opens) SELECT gen_random_uuid(), root, via, false FROM access_projection LIMIT 1",
+            "too many",
+        ),
         ("UPDATE access_projection SET until = now() + interval '99 years'", "too many"),
     ],
 )

@@ -31,7 +31,9 @@ def check_headers(response, *, private):
     headers = response.headers
     policy = dict(part.strip().split(" ", 1) for part in headers["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
-    assert {policy[one] for one in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")} == {"'self'"}
+    assert {
+        policy[one] for one in ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+    } == {"'self'"}
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "DENY"
@@ -109,7 +111,9 @@ def test_alive_asks_the_database_nothing(django_assert_num_queries):
         Client().get("/healthz")
 
 
-def test_with_the_database_down_the_page_written_beforehand_answers_with_the_duty_numbers(stage, signed_in, tmp_path, monkeypatch):
+def test_with_the_database_down_the_page_written_beforehand_answers_with_the_duty_numbers(
+    stage, signed_in, tmp_path, monkeypatch
+):
     from agencies.tasks import write_outage_page
 
     with override_settings(ROWAN_HOME=tmp_path):
@@ -194,21 +198,41 @@ def test_only_the_demonstrations_settings_have_its_sign_ins(module):
     read = importlib.import_module(f"config.settings.{module}")
     assert read.DEMONSTRATION is False
     files = {file.stem for file in (settings.BASE_DIR / "config" / "settings").glob("*.py")}
-    setting = {file.stem for file in (settings.BASE_DIR / "config" / "settings").glob("*.py") if re.search(r"^DEMONSTRATION = True", file.read_text(), re.MULTILINE)}
+    setting = {
+        file.stem
+        for file in (settings.BASE_DIR / "config" / "settings").glob("*.py")
+        if re.search(r"^DEMONSTRATION = True", file.read_text(), re.MULTILINE)
+    }
     assert setting == {"demo"} and files == {"__init__", "base", "demo", "test"}
     assert "agencies:demonstration_sign_in" not in ADDRESSES
 
 
 def test_the_demonstration_refuses_to_start_for_others_to_reach(tmp_path):
     code = "import django; django.setup()"
-    environment = {"DJANGO_SETTINGS_MODULE": "config.settings.demo", "ROWAN_PUBLIC_URL": "https://rowan.example", "ROWAN_HOME": str(tmp_path), "SECRET_KEY": "x" * 60, "PATH": "/usr/bin"}
-    made = subprocess.run([sys.executable, "-c", code], cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False)
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+        "ROWAN_PUBLIC_URL": "https://rowan.example",
+        "ROWAN_HOME": str(tmp_path),
+        "SECRET_KEY": "x" * 60,
+        "PATH": "/usr/bin",
+    }
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert made.returncode != 0
     assert "refuses to start with ROWAN_PUBLIC_URL set" in made.stderr
 
 
 def test_signing_in_tells_nobody_who_has_an_account(stage):
-    known, unknown = ({"login": email, "password": "wrong password here"} for email in ("duty_worker@example.org", "stranger@example.org"))
+    known, unknown = (
+        {"login": email, "password": "wrong password here"}
+        for email in ("duty_worker@example.org", "stranger@example.org")
+    )
     pages = [Client().post(reverse("account_login"), data).content.decode() for data in (known, unknown)]
     said = [re.sub(r"csrfmiddlewaretoken\S+ \S+|value=\"[^\"]*\"", "", page) for page in pages]
     assert said[0] == said[1]

@@ -22,7 +22,9 @@ from tests.cast import log
 
 pytestmark = pytest.mark.django_db
 
-EVENTS = sorted((model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")), key=lambda model: model._meta.label)
+EVENTS = sorted(
+    (model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")), key=lambda model: model._meta.label
+)
 GROWING = append_only_tables()
 
 
@@ -97,7 +99,9 @@ def test_every_insert_update_and_delete_is_kept_raw_and_bulk_ones_too(stage):
         cursor.execute("UPDATE referrals_concernchild SET suggested = '[1]' WHERE id = %s", [draft.pk])
     assert [event.pgh_label for event in draft.history.order_by("pgh_id")][-1] == "update"
     grant(concern, to=stage.people["constable"], by=stage.who("receiver"), reason="asked")
-    rows = type(concern.concernusergrant_set.get(user=stage.people["constable"])).objects.filter(user=stage.people["constable"])
+    rows = type(concern.concernusergrant_set.get(user=stage.people["constable"])).objects.filter(
+        user=stage.people["constable"]
+    )
     key = rows.get().pk
     rows.delete()
     event = apps.get_model("referrals.ConcernUserGrantEvent")
@@ -163,7 +167,10 @@ def test_a_version_counts_raw_writes_too(stage):
 
 def test_a_concern_stays_as_first_told(stage):
     concern = stage.sets["own"]["concern"]
-    for sql in ("UPDATE referrals_concern SET fact = 'other' WHERE id = %s", "DELETE FROM referrals_concern WHERE id = %s"):
+    for sql in (
+        "UPDATE referrals_concern SET fact = 'other' WHERE id = %s",
+        "DELETE FROM referrals_concern WHERE id = %s",
+    ):
         refused(sql, [concern])
 
 

@@ -26,5 +26,7 @@ def test_every_room_is_in_the_contracts():
 
 def test_contracts_forbid_who_speaks_to_guardian_and_pghistory():
     text = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())
-    forbidden = {module for one in text["tool"]["importlinter"]["contracts"] for module in one.get("forbidden_modules", [])}
+    forbidden = {
+        module for one in text["tool"]["importlinter"]["contracts"] for module in one.get("forbidden_modules", [])
+    }
     assert {"guardian", "pghistory"} <= forbidden

@@ -150,13 +150,19 @@ def test_a_verb_moves_where_it_may_and_leaves_nothing_where_it_may_not(name, sta
         assert StatusChange.objects.filter(record=record.pk).count() == before
 
 
-@pytest.mark.parametrize(("name", "source"), [(name, status) for name, (_, life) in LIVES.items() for status in life.statuses.values])
+@pytest.mark.parametrize(
+    ("name", "source"), [(name, status) for name, (_, life) in LIVES.items() for status in life.statuses.values]
+)
 def test_postgresql_refuses_every_illegal_raw_update(name, source, stage):
     model, life = LIVES[name]
     record, _ = reach(stage, name, source)
     legal = {move.target for move in life.moves_from(source)} | {source}
     for target in set(life.statuses.values) - legal:
-        with pytest.raises(DatabaseError, match="pgtrigger|Invalid transition"), transaction.atomic(), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="pgtrigger|Invalid transition"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(f'UPDATE "{model._meta.db_table}" SET status = %s WHERE id = %s', [target, record.pk])
 
 
@@ -168,11 +174,21 @@ def test_postgresql_refuses_a_raw_insert_into_a_later_state(name, stage):
     listed = ", ".join(f'"{column}"' for column in columns)
     for status in set(life.statuses.values) - {life.first}:
         values = ", ".join({"status": "%s", "id": "gen_random_uuid()"}.get(column, f'"{column}"') for column in columns)
-        with pytest.raises(DatabaseError, match=f"starts as {life.first}"), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM "{model._meta.db_table}" WHERE id = %s', [status, record.pk])
+        with (
+            pytest.raises(DatabaseError, match=f"starts as {life.first}"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                f'INSERT INTO "{model._meta.db_table}" ({listed}) SELECT {values} FROM "{model._meta.db_table}" WHERE id = %s',
+                [status, record.pk],
+            )
 
 
-@pytest.mark.parametrize(("name", "verb"), [(name, move.verb) for name, (_, life) in LIVES.items() for move in life.transitions if move.must_say_why])
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [(name, move.verb) for name, (_, life) in LIVES.items() for move in life.transitions if move.must_say_why],
+)
 def test_a_move_that_needs_a_reason_refuses_without_one(name, verb, stage, monkeypatch):
     monkeypatch.setitem(ASKS[name], verb, {**ASKS[name].get(verb, {}), "why": "  "})
     record, by = reach(stage, name, LIVES[name][1].move(verb).sources[0])

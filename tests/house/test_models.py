@@ -64,8 +64,12 @@ def test_what_others_need_cannot_be_deleted_under_them(model):
         if field.remote_field.on_delete is models.PROTECT:
             continue
         owner = next((base for base in model.__mro__ if field.name in vars(base)), model)
-        line = re.search(rf"(#.*\n\s*)?{field.name}\b[^\n]*=\s*models\.(ForeignKey|OneToOneField)", inspect.getsource(owner))
-        assert line and line.group(1), f"{model._meta.label}.{field.name} is not PROTECT and no comment above it says why"
+        line = re.search(
+            rf"(#.*\n\s*)?{field.name}\b[^\n]*=\s*models\.(ForeignKey|OneToOneField)", inspect.getsource(owner)
+        )
+        assert line and line.group(1), (
+            f"{model._meta.label}.{field.name} is not PROTECT and no comment above it says why"
+        )
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
@@ -74,15 +78,23 @@ def test_a_record_calls_itself_by_reference_never_by_a_childs_name(model):
         return
     assert model.__str__ is not models.Model.__str__, "has no __str__"
     if {"forename", "surname"} & {field.name for field in model._meta.fields} or "Draft" in model.__name__:
-        record = model(**{field.name: "Canary" for field in model._meta.fields if field.name in {"forename", "surname", "known_as", "chi"}})
+        record = model(
+            **{
+                field.name: "Canary"
+                for field in model._meta.fields
+                if field.name in {"forename", "surname", "known_as", "chi"}
+            }
+        )
         record.__dict__.setdefault("concern_id", "C-2026-00001")
         assert "Canary" not in str(record)
 
 
-@pytest.mark.parametrize("model", [model for model in OURS if issubclass(model, Record)], ids=lambda model: model._meta.label)
+@pytest.mark.parametrize(
+    "model", [model for model in OURS if issubclass(model, Record)], ids=lambda model: model._meta.label
+)
 def test_every_record_counts_its_versions_and_is_asked_through_the_gate(model):
     assert "count_versions" in {trigger.name for trigger in model._meta.triggers}
-    if model._meta.app_label not in {"access"}:
+    if model._meta.app_label != "access":
         assert hasattr(model._default_manager.get_queryset(), "visible_to")
 
 
@@ -92,7 +104,10 @@ def test_every_trigger_stands_in_postgresql(model):
     """A trigger that is written but not migrated guards nothing."""
     wanted = {trigger.get_pgid(model) for trigger in getattr(model._meta, "triggers", ())}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = %s::regclass", [model._meta.db_table])
+        cursor.execute(
+            "SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = %s::regclass",
+            [model._meta.db_table],
+        )
         found = dict(cursor.fetchall())
     assert wanted <= set(found)
     assert set(found.values()) <= {"O"}

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
-from guardian.shortcuts import get_objects_for_user
+from guardian.shortcuts import get_objects_for_user  # noqa: TID251  the answer to compare with
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
@@ -32,7 +32,12 @@ UNTIL = st.none() | MINUTES
 
 ROLES = st.tuples(st.sampled_from(STAFF), st.sampled_from(TEAMS), MINUTES, UNTIL)
 GRANTS = st.tuples(
-    st.sampled_from(["concern", "person"]), st.integers(0, 2), st.sampled_from(["staff", "team"]), st.integers(0, 3), UNTIL, st.booleans()
+    st.sampled_from(["concern", "person"]),
+    st.integers(0, 2),
+    st.sampled_from(["staff", "team"]),
+    st.integers(0, 3),
+    UNTIL,
+    st.booleans(),
 )
 OPENINGS = st.tuples(st.sampled_from(CONCERNS), st.sampled_from(PERSONS))
 EXCLUSIONS = st.tuples(st.sampled_from(["concern", "person"]), st.integers(0, 2), st.sampled_from(STAFF), st.booleans())
@@ -113,7 +118,9 @@ class World:
         staff, team = self.ground.staff[n], self.ground.teams[m]
         if ends is not None and ends <= starts or any(key[:2] == (staff.pk, team.pk) for key in self.roles):
             return
-        RoleHeld.objects.create(staff=staff, team=team, role=Role.RECEIVER, starts_at=self.at(starts), ends_at=self.at(ends))
+        RoleHeld.objects.create(
+            staff=staff, team=team, role=Role.RECEIVER, starts_at=self.at(starts), ends_at=self.at(ends)
+        )
         staff.groups.add(team.group)
         self.roles.append((staff.pk, team.pk, self.at(starts), self.at(ends)))
 
@@ -134,7 +141,11 @@ class World:
         if staff in self.left or (record, staff) in self.excluded:
             return False
         now = clock.now()
-        hers = {staff} | {team for one, team, starts, ends in self.roles if one == staff and starts <= now and (ends is None or ends > now)}
+        hers = {staff} | {
+            team
+            for one, team, starts, ends in self.roles
+            if one == staff and starts <= now and (ends is None or ends > now)
+        }
         ways = [(record, False)] + [(concern, True) for concern, person in self.openings if person == record]
         for root, opened in ways:
             for holder in hers:
@@ -144,7 +155,12 @@ class World:
         return False
 
 
-@hypothesis(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], derandomize=True)
+@hypothesis(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    derandomize=True,
+)
 @given(steps=STEPS)
 def test_projection_guardian_and_a_plain_model_agree(ground, steps):
     with transaction.atomic():
@@ -171,5 +187,7 @@ def _agrees_with_guardian(world, staff, keys, seen):
     apart = any(one == staff.pk and (starts > now or (ends and ends <= now)) for one, _, starts, ends in world.roles)
     if staff.pk in world.left or timed or apart or any(one == staff.pk for _, one in world.excluded):
         return
-    theirs = get_objects_for_user(staff, "referrals.view_concern", Concern, accept_global_perms=False, with_superuser=False)
+    theirs = get_objects_for_user(
+        staff, "referrals.view_concern", Concern, accept_global_perms=False, with_superuser=False
+    )
     assert set(theirs.values_list("pk", flat=True)) & keys == seen

@@ -47,7 +47,12 @@ ROWS = 50
 
 
 def address(name, stage):
-    return reverse(name, args=[stage.sets["own"]["plan"]] if name in {"improvement:action_list", "improvement:plan_detail", "improvement:plan_coverage"} else [])
+    return reverse(
+        name,
+        args=[stage.sets["own"]["plan"]]
+        if name in {"improvement:action_list", "improvement:plan_detail", "improvement:plan_coverage"}
+        else [],
+    )
 
 
 def asked(browser, url):
@@ -76,7 +81,10 @@ def crowd(stage):
             worker_concern(stage)
         add_action(stage, plan, title=f"Action {number}", lead_officer=office)
         agencies.add_staff(
-            by=stage.who("administrator"), email=f"crowd{number}@example.org", name=f"Crowd {number}", team=stage.cast.teams["clinic"]
+            by=stage.who("administrator"),
+            email=f"crowd{number}@example.org",
+            name=f"Crowd {number}",
+            team=stage.cast.teams["clinic"],
         )
     job = ReportJob.objects.get(pk=stage.sets["own"]["report"])
     for number in range(ROWS):
@@ -110,7 +118,14 @@ def test_lists_ask_no_more_at_fifty_rows_than_at_one_and_stay_light(stage, signe
             assert {row.pk for row in page.context["rows"]} <= set(look.records)
     browser, url = signed_in(stage.who("receiver")), address("referrals:screening_queue", stage)
     plain = len(asked(browser, url)[0])
-    for query in ("sort=due", "sort=-logged", "sort=junk", "status=claimed", "due=overdue", "sort=-reference&status=all&page=2"):
+    for query in (
+        "sort=due",
+        "sort=-logged",
+        "sort=junk",
+        "status=claimed",
+        "due=overdue",
+        "sort=-reference&status=all&page=2",
+    ):
         if len(asked(browser, f"{url}?{query}")[0]) > plain:
             wrong.append(f"the screening queue with {query}")
     assert not wrong, "\n".join(wrong)

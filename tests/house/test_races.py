@@ -86,7 +86,9 @@ def test_of_two_edits_begun_from_the_same_page_one_is_refused_with_what_changed(
     came = at_once(change(telephone="01632 960001"), change(hours="always"))
     (refused,) = (one for one in came if isinstance(one, StaleEdit))
     (done,) = (one for one in came if isinstance(one, Team))
-    assert [list(one["fields"]) for one in refused.changes] == [["telephone" if done.telephone == "01632 960001" else "hours"]]
+    assert [list(one["fields"]) for one in refused.changes] == [
+        ["telephone" if done.telephone == "01632 960001" else "hours"]
+    ]
 
 
 def test_references_given_out_at_once_are_never_the_same(cast):

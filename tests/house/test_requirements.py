@@ -22,11 +22,17 @@ FLOORS = {
 
 
 def lines(name):
-    return [line for line in (settings.BASE_DIR / name).read_text().splitlines() if line.strip() and not line.startswith(("#", "-"))]
+    return [
+        line
+        for line in (settings.BASE_DIR / name).read_text().splitlines()
+        if line.strip() and not line.startswith(("#", "-"))
+    ]
 
 
 def asked(name):
-    return {Requirement(line.split("#")[0].strip()).name: Requirement(line.split("#")[0].strip()) for line in lines(name)}
+    return {
+        Requirement(line.split("#")[0].strip()).name: Requirement(line.split("#")[0].strip()) for line in lines(name)
+    }
 
 
 def test_every_requirement_has_its_reason():
@@ -37,7 +43,9 @@ def test_every_requirement_has_its_reason():
 def test_no_package_falls_below_the_release_that_mended_it(name):
     floor, why = FLOORS[name]
     assert Version(version(name)) >= Version(floor), why
-    assert not asked("requirements.in")[name].specifier.contains(str(Version(floor).major - 1)), f"{name} has no floor: {why}"
+    assert not asked("requirements.in")[name].specifier.contains(str(Version(floor).major - 1)), (
+        f"{name} has no floor: {why}"
+    )
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])

@@ -25,10 +25,19 @@ FACT = "Shut the child in a cupboard, canary."
 @pytest.fixture
 def told_of(cast, say):
     """A concern about the teacher, screened as far as the child confirmed."""
-    agencies.appoint(cast.head_teacher, by=cast.administrator, role=Role.DEPUTY, team=cast.teams["edu_dm"], reason="also")
+    agencies.appoint(
+        cast.head_teacher, by=cast.administrator, role=Role.DEPUTY, team=cast.teams["edu_dm"], reason="also"
+    )
     teacher = cast.teacher
     child = say.child(forename="Canarie", surname="Wrenson")
-    concern = log(cast.colleague, children=[child], about_worker=True, worker_name="  teacher ", worker_agency=teacher.agency, fact=FACT)
+    concern = log(
+        cast.colleague,
+        children=[child],
+        about_worker=True,
+        worker_name="  teacher ",
+        worker_agency=teacher.agency,
+        fact=FACT,
+    )
     screening = Screening.objects.get(concern=concern)
     actions.claim(screening, by=cast.duty_worker)
     actions.confirm_child(screening.child, by=cast.duty_worker, details={"forename": "Canarie", "surname": "Wrenson"})
@@ -40,7 +49,13 @@ def lists(client, person):
     client.force_login(person)
     said = ""
     for name, row in MATRIX.items():
-        if "about" not in row and "parts" not in row and "get" in row and not name.startswith("account_") and name != "readyz":
+        if (
+            "about" not in row
+            and "parts" not in row
+            and "get" in row
+            and not name.startswith("account_")
+            and name != "readyz"
+        ):
             response = ask(client, "get", reverse(name))
             said += response.content.decode() if response.status_code == 200 else ""
     return said
@@ -142,7 +157,9 @@ def test_the_ladder_of_an_urgent_one_tells_nobody_of_that_line(cast, monkeypatch
     from common import clock
 
     teacher = cast.teacher
-    concern = log(cast.colleague, danger="yes", about_worker=True, worker_name=teacher.name, worker_agency=teacher.agency)
+    concern = log(
+        cast.colleague, danger="yes", about_worker=True, worker_name=teacher.name, worker_agency=teacher.agency
+    )
     with clock.living_at(clock.now() + dt.timedelta(hours=6)):
         actions.climb_ladder(Screening.objects.get(concern=concern), by=system())
     for name in SCHOOL:

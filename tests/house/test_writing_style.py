@@ -75,7 +75,9 @@ def test_templates_mark_nothing_safe():
     for file in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
         text = file.read_text()
         assert not re.search(r"\|\s*safe\b|autoescape\s+off", text), file
-        assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>|\son(?!e\b|ly\b)[a-z]+=[\"']|\sstyle=\"", text), f"{file}: inline code or style"
+        assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>|\son(?!e\b|ly\b)[a-z]+=[\"']|\sstyle=\"", text), (
+            f"{file}: inline code or style"
+        )
 
 
 def test_one_clock():
@@ -93,7 +95,9 @@ def test_one_clock():
 
 
 def test_only_the_demonstration_sets_the_clock():
-    users = {file.relative_to(settings.BASE_DIR).parts[0] for file in sources("**/*.py") if "living_at" in file.read_text()}
+    users = {
+        file.relative_to(settings.BASE_DIR).parts[0] for file in sources("**/*.py") if "living_at" in file.read_text()
+    }
     assert users <= {"common", "demonstration"}
 
 
@@ -116,11 +120,17 @@ def test_every_task_takes_ids_only():
     wrong = []
     for file in sources("tasks.py", "tasks/*.py"):
         for node in parsed(file).body:
-            if not isinstance(node, ast.FunctionDef) or "shared_task" not in " ".join(map(ast.unparse, node.decorator_list)):
+            if not isinstance(node, ast.FunctionDef) or "shared_task" not in " ".join(
+                map(ast.unparse, node.decorator_list)
+            ):
                 continue
             for given in [*node.args.args, *node.args.kwonlyargs]:
                 key = f"{file.parent.name}.{node.name}: {given.arg}"
-                if given.arg not in {"self"} and not given.arg.endswith(("id", "ids", "key")) and key not in EXCEPTIONS["tasks"]:
+                if (
+                    given.arg != "self"
+                    and not given.arg.endswith(("id", "ids", "key"))
+                    and key not in EXCEPTIONS["tasks"]
+                ):
                     wrong.append(key)
     assert not wrong, wrong
 
