@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import transaction
 from guardian.shortcuts import get_objects_for_user  # noqa: TID251  the answer to compare with
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
@@ -26,7 +26,7 @@ from referrals.models import Concern
 
 pytestmark = pytest.mark.django_db
 
-STAFF, TEAMS, CONCERNS, PERSONS = range(4), range(3), range(3), range(2)
+STAFF, TEAMS, CONCERNS, PERSONS = range(3), range(2), range(2), range(1)
 MINUTES = st.sampled_from([-60, -1, 1, 60])
 UNTIL = st.none() | MINUTES
 
@@ -51,8 +51,12 @@ STEPS = st.lists(
         st.tuples(st.just("appoint"), ROLES),
         st.tuples(st.just("leave"), st.sampled_from(STAFF)),
     ),
-    max_size=14,
+    min_size=4,
+    max_size=20,
 )
+
+# A team let into a concern that opens a person, and somebody in the team.
+LET_IN = [("open", (0, 0)), ("grant", ("concern", 0, "team", 0, None, True)), ("appoint", (1, 0, -60, None))]
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +166,10 @@ class World:
     derandomize=True,
 )
 @given(steps=STEPS)
+@example(steps=[*LET_IN, ("exclude", ("person", 0, 1, False))])
+@example(steps=[*LET_IN, ("exclude", ("concern", 0, 1, False))])
+@example(steps=[*LET_IN, ("close", (0, 0))])
+@example(steps=[*LET_IN, ("grant", ("concern", 0, "team", 0, -1, True))])
 def test_projection_guardian_and_a_plain_model_agree(ground, steps):
     with transaction.atomic():
         world = World(ground)
