@@ -13,6 +13,8 @@ from django.http import Http404
 from access.refusals import NotNow, StaleEdit
 from access.roles import Permission
 from audit import history, writers
+from audit.models import StatusChange
+from common.clock import LOCAL
 from common.workflow import Life
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -75,13 +77,19 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
     return wear
 
 
+def _who_was_first(record: models.Model) -> str:
+    """Say who moved ``record`` last, so that the slower of two knows whom to ask."""
+    last = StatusChange.objects.filter(record=record.pk).select_related("by").order_by("-at").first()
+    return f" {last.by} moved it last, on {last.at.astimezone(LOCAL):%-d %B at %H:%M}." if last else ""
+
+
 def _move(
     function: Callable[..., Any], record: Any, life: Life, verb: str, *, by: Any, role: Any, given: dict[str, Any]
 ) -> Any:
     """Carry out a move: the verb's body assigns, one UPDATE saves what it assigned together with the status."""
     source, transition = getattr(record, life.field), life.move(verb)
     if why_not := life.why_not(verb, source):
-        raise NotNow(why_not)
+        raise NotNow(f"{why_not}{_who_was_first(record)}")
     why = given.get("why", "")
     if transition.must_say_why and not why.strip():
         raise NotNow("Say why: this decision is kept with its reason.")
