@@ -1,10 +1,10 @@
 """The verbs of this room."""
 
+from referrals.actions.ladder import climb_ladder
 from referrals.actions.log import discard_draft, save_draft, start_draft, submit_concern
 from referrals.actions.questions import answer, ask
 from referrals.actions.screen import (
     claim,
-    climb_ladder,
     confirm_adult,
     confirm_child,
     decide,

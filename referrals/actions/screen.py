@@ -1,29 +1,24 @@
-"""The receiving team's verbs: claim, confirm who it is, decide; and the ladder for urgent concerns nobody claimed."""
+"""The receiving team's verbs: claim, confirm who it is and decide."""
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import Any
-
-from django.urls import reverse
 
 from access.actions import action, role_for
 from access.grants import close_person, grant, open_until
 from access.refusals import NotNow
-from access.roles import Permission, Role
-from agencies.models import RoleHeld, StaffMember, Team
-from agencies.querysets import receiving_teams
+from access.roles import Permission
+from agencies.models import StaffMember
 from common import clock
 from people.actions import add_person, link_person
 from people.models import Person
-from reference.timescales import due, in_force
+from reference.timescales import due
 from referrals import outcomes
 from referrals.actions.questions import tell_author
 from referrals.models import Concern, ConcernAdult, ConcernChild, Screening
 from referrals.policies import why_not_decide
 from referrals.workflow import SCREENING
-from work.actions import notify
 
 
 @action(Permission.SCREEN_CONCERN, move=(SCREENING, "claim"))
@@ -103,24 +98,6 @@ def confirm_adult(
     return _confirm(adult, by=by, person_id=person_id, kind=Person.Kind.ADULT, details=details)
 
 
-@action(Permission.ESCALATE_CONCERN)
-def climb_ladder(screening: Screening, *, by: StaffMember) -> Screening:
-    """Tell the next rung about an urgent concern nobody claimed: team, then managers and out-of-hours, then office.
-
-    Minutes of the rungs are the timescale URGENT_LADDER in force. Whoever is excluded is not told.
-    """
-    waited = (clock.now() - screening.recorded_at) / dt.timedelta(minutes=1)
-    concern = screening.concern
-    for step, (minutes, (rung, page)) in enumerate(zip(in_force("URGENT_LADDER").steps, RUNGS, strict=False), start=1):
-        if screening.ladder_step < step and waited >= minutes:
-            text = f"Urgent and not claimed after {minutes} minutes: {concern.reference}. Ring {screening.team}."
-            for to in rung(screening):
-                notify(to, text=text[:200], about=concern, url=reverse(page) if page else "")
-            screening.ladder_step = step
-            screening.save(update_fields=["ladder_step"])
-    return screening
-
-
 def _hold(screening: Screening, by: StaffMember) -> Screening:
     screening.claimed_by, screening.claimed_at = by, clock.now()
     return screening
@@ -167,33 +144,3 @@ def _open_earlier(screening: Screening, *, by: StaffMember) -> None:
                 until=until,
                 opens_people=False,
             )
-
-
-def _its_team(screening: Screening) -> list[StaffMember | Team]:
-    return [screening.team]
-
-
-def _managers_and_other_teams(screening: Screening) -> list[StaffMember | Team]:
-    """Return the receiving team's managers and the other receiving teams, none of a worker's own agency."""
-    receivers = RoleHeld.objects.held_at(clock.now()).filter(role=Role.RECEIVER, team=screening.team)
-    managers = {role.staff.manager for role in receivers.select_related("staff__manager")}
-    concern = screening.concern
-    others = [
-        team
-        for team in receiving_teams()
-        if team != screening.team
-        and not (concern.about_worker and team.organisation.agency_id == concern.worker_agency_id)
-    ]
-    return [*sorted(filter(None, managers), key=str), *others]
-
-
-def _the_office(screening: Screening) -> list[StaffMember | Team]:
-    return list(Team.objects.of_kind(Team.Kind.OFFICE))
-
-
-# Who is told at each step of URGENT_LADDER, and the page to open; the office sees no queue.
-RUNGS = (
-    (_its_team, "referrals:screening_queue"),
-    (_managers_and_other_teams, "referrals:screening_queue"),
-    (_the_office, ""),
-)
