@@ -16,6 +16,7 @@ from access.views import see_other
 from agencies.models import StaffMember
 
 HERE = {"127.0.0.1", "localhost"}
+LOOPBACK = {"127.0.0.1", "::1"}
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 _offered: dict[str, Any] = {"groups": (), "password": ""}
@@ -27,8 +28,8 @@ def offer(groups: Sequence[tuple[str, list[str]]], *, password: str) -> None:
 
 
 def is_here(request: HttpRequest) -> bool:
-    """Say whether the demonstration is looked at on the machine it runs on."""
-    return request.get_host().rsplit(":", 1)[0] in HERE
+    """Say whether the demonstration is looked at on the machine it runs on, by its name and by who calls."""
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and request.get_host().rsplit(":", 1)[0] in HERE
 
 
 def offered(request: HttpRequest) -> dict[str, Any] | None:

@@ -230,8 +230,8 @@ def test_the_demonstration_refuses_an_address_of_its_own_on_the_network(monkeypa
     assert "open sign-ins" in answer.stderr
 
 
-def click(person, host):
-    request = RequestFactory().post("/", HTTP_HOST=host)
+def click(person, host, caller="127.0.0.1"):
+    request = RequestFactory().post("/", HTTP_HOST=host, REMOTE_ADDR=caller)
     request.session = SessionStore()
     return demonstration_sign_in.sign_in(request, pk=person.pk)
 
@@ -245,6 +245,8 @@ def test_one_click_signs_in_on_this_machine_only_and_only_who_is_offered(cast, m
     for host in ("rowan.example.org", "192.168.0.7:8000", "127.0.0.1.example.org"):
         with pytest.raises(PermissionDenied):
             click(cast.teacher, host)
+    with pytest.raises(PermissionDenied):
+        click(cast.teacher, "localhost:8000", caller="192.168.0.9")
     with pytest.raises(Http404):
         click(cast.head_teacher, "localhost")
     assert demonstration_sign_in.offered(RequestFactory().get("/", HTTP_HOST="rowan.example.org")) is None
