@@ -46,6 +46,8 @@ GRANT ALL ON SCHEMA public TO rowan_owner;
 \\connect postgres
 SELECT 'CREATE DATABASE rowan OWNER rowan_owner'
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'rowan') \\gexec
+-- A temporary table stands before the real one of its name, so it could make a trigger read what is not there.
+REVOKE TEMPORARY ON DATABASE rowan, postgres, template1 FROM PUBLIC, rowan_app;
 """
 
 

@@ -56,7 +56,10 @@ def test_a_database_made_for_tests_is_born_with_the_extensions(served):
     assert {"pg_trgm", "fuzzystrmatch", "unaccent", "btree_gist"} <= found
 
 
-@pytest.mark.parametrize("forbidden", ["CREATE TABLE mine (id int)", "CREATE DATABASE mine", "SET ROLE rowan_owner"])
+@pytest.mark.parametrize(
+    "forbidden",
+    ["CREATE TABLE mine (id int)", "CREATE TEMPORARY TABLE a (id int)", "CREATE DATABASE mine", "SET ROLE rowan_owner"],
+)
 def test_the_apps_role_shapes_nothing(served, forbidden):
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         ask(served, "rowan_app", forbidden)
