@@ -22,8 +22,9 @@ def page_of(model: Any, life: Life) -> str:
         f"| {'yes' if move.must_say_why else ''} |"
         for move in life.transitions
     )
+    article = "an" if life.name[0] in "aeiou" else "a"
     return (
-        f"# The life of a {life.name}\n\n"
+        f"# The life of {article} {life.name}\n\n"
         f"Drawn from `{model.__module__.split('.')[0]}/workflow.py` by `manage.py draw_lives`. "
         "PostgreSQL refuses every other move, and every birth but the first.\n\n"
         f"```mermaid\n{life.diagram()}```\n\n"
