@@ -29,19 +29,16 @@ def ask(plan: Plan, *, by: StaffMember, key: uuid.UUID) -> ReportJob:
     if blocks := policies.what_blocks(plan, look(plan, by=by).figures):
         raise NotNow(blocks[0])
     now = clock.now()
-    job, new = ReportJob.objects.get_or_create(
-        asked_key=key,
-        asked_by=by,
-        defaults={
-            "plan": plan,
-            "reference": lambda: next_reference("R"),
-            "asked_as": str(role_for(by, Permission.ASK_FOR_REPORT)),
-            "asked_at": now,
-            "dispatched_at": now,
-            "waits_since": now,
-            "stage": "Waiting for a worker",
-        },
-    )
+    first: dict[str, Any] = {
+        "plan": plan,
+        "reference": lambda: next_reference("R"),
+        "asked_as": str(role_for(by, Permission.ASK_FOR_REPORT)),
+        "asked_at": now,
+        "dispatched_at": now,
+        "waits_since": now,
+        "stage": "Waiting for a worker",
+    }
+    job, new = ReportJob.objects.get_or_create(asked_key=key, asked_by=by, defaults=first)
     if new:
         hint(job.pk)
     return job

@@ -57,8 +57,8 @@ def look(plan: Plan, *, by: Any) -> Look:
     asked = Recommendation.objects.visible_to(by).prefetch_related(
         Prefetch("actions", Action.objects.visible_to(by).order_by("reference"), "answered_by")
     )
-    sources = Source.objects.visible_to(by).filter(plan=plan).with_coverage()
-    sources = list(sources.prefetch_related(Prefetch("recommendations", asked, "asks")))
+    covered = Source.objects.visible_to(by).filter(plan=plan).with_coverage()
+    sources = list(covered.prefetch_related(Prefetch("recommendations", asked, "asks")))
     parts = [
         Prefetch("recommendations", Recommendation.objects.visible_to(by), "answers"),
         Prefetch("contributions", Contribution.objects.visible_to(by).select_related("agency"), "shares"),
@@ -68,8 +68,8 @@ def look(plan: Plan, *, by: Any) -> Look:
         Prefetch("redatings", Redating.objects.visible_to(by), "moved"),
         Prefetch("sign_offs", SignOff.objects.visible_to(by).filter(ended_on=None), "signed"),
     ]
-    rows = Action.objects.visible_to(by).filter(plan=plan).rated(today)
-    rows = list(rows.select_related("lead_officer", "lead_agency").order_by("reference").prefetch_related(*parts))
+    rated = Action.objects.visible_to(by).filter(plan=plan).rated(today)
+    rows = list(rated.select_related("lead_officer", "lead_agency").order_by("reference").prefetch_related(*parts))
     return Look(plan, today, sources, rows, figures(rows, sources, today))
 
 
