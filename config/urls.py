@@ -9,7 +9,6 @@ from reports.views.home import Home
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
-    path("", Home.as_view(), name="home"),
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("sign-in/", SignIn.as_view(), name="account_login"),

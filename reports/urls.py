@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from reports.views import home, jobs
+from reports.views import jobs
 
 REPORT = "reports/<uuid:pk>/"
 reports = [
@@ -14,6 +14,5 @@ reports = [
     path(f"{REPORT}download/", jobs.ReportDownload.as_view(), name="report_download"),
 ]
 urlpatterns = [
-    path("", home.Home.as_view(), name="home"),
     path("", include((reports, "reports"))),
 ]
