@@ -21,7 +21,7 @@ class StatusChange(models.Model):
     source = models.CharField(max_length=40, blank=True)
     target = models.CharField(max_length=40)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    acting_as = models.CharField(max_length=160, blank=True)
+    acting_as = models.CharField(max_length=260, blank=True)
     at = models.DateTimeField(default=clock.now)
     why = models.TextField(blank=True)
 
@@ -52,7 +52,7 @@ class AccessLog(models.Model):
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    acting_as = models.CharField(max_length=160, blank=True)
+    acting_as = models.CharField(max_length=260, blank=True)
     verb = models.CharField(max_length=10, choices=Verb)
     page = models.CharField(max_length=120)
     records = ArrayField(models.UUIDField(), default=list)

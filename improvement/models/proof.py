@@ -37,7 +37,7 @@ class ProgressNote(Record):
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="notes")
     text = models.TextField()
     author = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
-    acting_as = models.CharField(max_length=160, blank=True)
+    acting_as = models.CharField(max_length=260, blank=True)
     about_rating = models.BooleanField(default=False, editable=False)
     written_at = models.DateTimeField()
 

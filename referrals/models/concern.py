@@ -190,6 +190,7 @@ CHILD_AS_GIVEN = [
     "description",
     "chi",
 ]
+ADULT_AS_GIVEN = ["concern", "position", "forename", "surname", "relation"]
 
 
 @history.kept()
@@ -247,6 +248,11 @@ class ConcernAdult(NamedInConcern):
     class Meta(NamedInConcern.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["concern", "position"], name="adult_once_a_place")]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="as_first_given", fields=ADULT_AS_GIVEN),
+        ]
 
     @staticmethod
     def worked_by(roles: list[Any], user: Any) -> Q:

@@ -41,7 +41,7 @@ class Screening(Record):
     outcome = models.CharField(max_length=40, blank=True)
     nfa_reason = models.CharField("reason for no further action", max_length=40, blank=True)
     reason = models.TextField(blank=True)
-    told = ArrayField(models.CharField(max_length=160), default=list, blank=True)
+    told = ArrayField(models.CharField(max_length=260), default=list, blank=True)
     decided_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField("decided at", null=True, blank=True)
     ladder_step = models.PositiveSmallIntegerField(default=0)
@@ -153,7 +153,7 @@ class Question(Record):
     status = models.CharField(max_length=10, choices=QuestionStatus, default=QuestionStatus.ASKED)
     text = models.TextField("question")
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
-    asked_as = models.CharField(max_length=160)
+    asked_as = models.CharField(max_length=260)
     answer_text = models.TextField("answer", blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
@@ -184,7 +184,7 @@ class Feedback(Record):
     concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="feedback")
     text = models.TextField()
     given_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
-    given_as = models.CharField(max_length=160)
+    given_as = models.CharField(max_length=260)
 
     objects = Guarded.as_manager()
     access_root = "concern"

@@ -33,7 +33,7 @@ class ReportJob(Record):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
     reference = models.CharField(max_length=16, unique=True, editable=False)
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="reports_asked")
-    asked_as = models.CharField(max_length=160)
+    asked_as = models.CharField(max_length=260)
     asked_at = models.DateTimeField()
     asked_key = models.UUIDField("key of the form it was asked with", unique=True)
     status = models.CharField(max_length=8, choices=workflow.Status, default=workflow.Status.QUEUED, editable=False)
