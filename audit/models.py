@@ -38,7 +38,7 @@ class StatusChange(models.Model):
 
 
 class AccessLog(models.Model):
-    """One page or refusal: who looked, in which role, at the ids of every record shown."""
+    """One page, refusal or sign-in: who looked, in which role, at the ids of every record shown."""
 
     class Verb(models.TextChoices):
         """What was done with the record."""
@@ -48,6 +48,8 @@ class AccessLog(models.Model):
         SEARCH = "search", "Searched"
         DOWNLOAD = "download", "Downloaded"
         REFUSED = "refused", "Was refused"
+        SIGNED_IN = "signed_in", "Signed in"
+        NOT_IN = "not_in", "Failed to sign in"
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(default=clock.now)
