@@ -13,6 +13,7 @@ from agencies.querysets import receiving_teams
 from common import clock
 from reference.timescales import in_force
 from referrals.models import Screening
+from referrals.workflow import ScreeningStatus
 from work.actions import notify
 
 
@@ -20,18 +21,26 @@ from work.actions import notify
 def climb_ladder(screening: Screening, *, by: StaffMember) -> Screening:
     """Tell the next rung about an urgent concern nobody claimed: team, then managers and out-of-hours, then office.
 
-    Minutes of the rungs are the timescale URGENT_LADDER in force. Whoever is excluded is not told.
+    Minutes of the rungs are the timescale URGENT_LADDER in force. Whoever is excluded is not told. What was
+    claimed meanwhile climbs no further.
     """
+    if not screening.urgent or screening.status != ScreeningStatus.WAITING:
+        return screening
     waited = (clock.now() - screening.recorded_at) / dt.timedelta(minutes=1)
-    concern = screening.concern
-    for step, (minutes, (rung, page)) in enumerate(zip(in_force("URGENT_LADDER").steps, RUNGS, strict=False), start=1):
+    concern, page = screening.concern, reverse("referrals:screening_queue")
+    for step, (minutes, rung) in enumerate(zip(in_force("URGENT_LADDER").steps, RUNGS, strict=False), start=1):
         if screening.ladder_step < step and waited >= minutes:
-            text = f"Urgent and not claimed after {minutes} minutes: {concern.reference}. Ring {screening.team}."
+            text = f"Urgent and not claimed after {minutes} minutes: {concern.reference}. {_ring(screening.team)}"
             for to in rung(screening):
-                notify(to, text=text[:200], about=concern, url=reverse(page) if page else "")
+                notify(to, text=text[:200], about=concern, url=page)
             screening.ladder_step = step
             screening.save(update_fields=["ladder_step"])
     return screening
+
+
+def _ring(team: Team) -> str:
+    """Say whom to ring; the number first, so that a long name is what is cut."""
+    return f"Ring {team.telephone}: {team}." if team.telephone else f"Ring {team}."
 
 
 def _its_team(screening: Screening) -> list[StaffMember | Team]:
@@ -39,8 +48,13 @@ def _its_team(screening: Screening) -> list[StaffMember | Team]:
 
 
 def _managers_and_other_teams(screening: Screening) -> list[StaffMember | Team]:
-    """Return the receiving team's managers and the other receiving teams, none of a worker's own agency."""
-    receivers = RoleHeld.objects.held_at(clock.now()).filter(role=Role.RECEIVER, team=screening.team)
+    """Return the receiving team's managers and the other receiving teams, none of a worker's own agency.
+
+    The team out of hours is a receiving team like any other.
+    """
+    receivers = RoleHeld.objects.held_at(clock.now()).filter(
+        role=Role.RECEIVER, team=screening.team, staff__is_active=True, staff__manager__is_active=True
+    )
     managers = {role.staff.manager for role in receivers.select_related("staff__manager")}
     concern = screening.concern
     others = [
@@ -56,9 +70,5 @@ def _the_office(screening: Screening) -> list[StaffMember | Team]:
     return list(Team.objects.of_kind(Team.Kind.OFFICE))
 
 
-# Who is told at each step of URGENT_LADDER, and the page to open; the office sees no queue.
-RUNGS = (
-    (_its_team, "referrals:screening_queue"),
-    (_managers_and_other_teams, "referrals:screening_queue"),
-    (_the_office, ""),
-)
+# Who is told at each step of URGENT_LADDER.
+RUNGS = (_its_team, _managers_and_other_teams, _the_office)
