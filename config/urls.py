@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("improvement.urls")),
     path("", include("referrals.urls")),
     path("", include("people.urls")),
+    path("", include("work.urls")),
     path("", include("reference.urls")),
     path("", include("agencies.urls")),
 ]

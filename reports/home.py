@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,19 +11,19 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from access.roles import Permission
-from agencies.models import StaffMember, Team
+from agencies.models import StaffMember
 from common import clock
 from common.templatetags.rowan import day, moment
 from improvement.models import Action, Plan
 from improvement.workflow import Status
 from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
+from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
 from reports.models import ReportJob
 from work.models import Notice
 
 MOST_ROWS = 5
 BEING_SCREENED = "Being screened"
-NEWS_FOR = dt.timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Row:
     url: str = ""
     note: str = ""
     tag: str = ""
+    notice: uuid.UUID | None = None
 
     @property
     def colour(self) -> str:
@@ -60,7 +61,7 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     empty: str = ""
-    records: list[Any] = field(default_factory=list)
+    shown: list[uuid.UUID] = field(default_factory=list)
 
 
 def as_role(user: StaffMember, permission: str) -> str:
@@ -91,7 +92,7 @@ def questions(user: StaffMember) -> Section | None:
         for one in found
     ]
     said = as_role(user, Permission.ANSWER_QUESTION)
-    return Section("Questions to you", said, rows=rows, records=[one.concern for one in found]) if rows else None
+    return Section("Questions to you", said, rows=rows, shown=[one.concern_id for one in found]) if rows else None
 
 
 def my_concerns(user: StaffMember) -> Section | None:
@@ -116,7 +117,7 @@ def my_concerns(user: StaffMember) -> Section | None:
         rows=rows,
         links=[("All concerns you logged", reverse("referrals:concern_list"))] if found else [],
         empty="Concerns you log appear here, with what became of them.",
-        records=found,
+        shown=[one.pk for one in found],
     )
 
 
@@ -127,12 +128,24 @@ def _standing(concern: Any) -> str:
 
 
 def news(user: StaffMember) -> Section | None:
-    """Show what was left for her, or for her committee office, in the last days."""
-    since = clock.now() - NEWS_FOR
-    hers = Q(staff=user) | Q(team__kind=Team.Kind.OFFICE)
-    found = Notice.objects.visible_to(user).unread().filter(hers, recorded_at__gte=since)[:MOST_ROWS]
-    rows = [Row(one.text, one.url, moment(one.recorded_at)) for one in found]
-    return Section("New for you", "", rows=rows) if rows else None
+    """Show what was left for her or her teams: all about an urgent concern nobody claimed, and the newest others."""
+    urgent = Exists(urgent_and_unclaimed().filter(concern=OuterRef("about")))
+    unread = Notice.objects.visible_to(user).unread().annotate(urgent=urgent)
+    if not (every := unread.count()):
+        return None
+    found = unread.order_by("-urgent", "-recorded_at")[: unread.filter(urgent=True).count() + MOST_ROWS]
+    rows = [
+        Row(
+            one.text,
+            one.page_for(user),
+            f"{moment(one.recorded_at)}, for {one.team.name if one.team else 'you'}",
+            "Urgent" if one.urgent else "",
+            one.pk,
+        )
+        for one in found
+    ]
+    links = [(f"All notices ({every})", reverse("work:notice_list"))]
+    return Section("New for you", "", rows=rows, links=links, shown=[one.about for one in found])
 
 
 def screening(user: StaffMember) -> Section | None:
@@ -241,16 +254,14 @@ def worker_concerns(user: StaffMember) -> Section | None:
     if not user.may(Permission.SEE_WORKER_CONCERN_DATES):
         return None
     found = dates_of_worker_concerns(user)[:MOST_ROWS]
-    rows = [
-        Row(one["reference"], "", f"Logged {day(one['recorded_at'])}", BEING_SCREENED if one["waiting"] else "Decided")
-        for one in found
-    ]
+    rows = [Row(one["reference"], "", f"Logged {day(one['recorded_at'])}") for one in found]
     return Section(
         "Concerns about people who work with children",
         as_role(user, Permission.SEE_WORKER_CONCERN_DATES),
         rows=rows,
         links=[("Every reference and date", reverse("referrals:worker_concern_dates"))],
         empty="None. Only reference and dates would stand here.",
+        shown=[one["pk"] for one in found],
     )
 
 
@@ -274,10 +285,10 @@ def people(user: StaffMember) -> Section | None:
 
 # In the order in which they cannot wait.
 SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
+    news,
     screening,
     questions,
     triage,
-    news,
     my_concerns,
     led_actions,
     plans,

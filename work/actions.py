@@ -21,7 +21,8 @@ def notify(to: StaffMember | Team, *, text: str, about: Model, url: str = "") ->
 
 @action(Permission.USE_ROWAN)
 def put_away(notice: Notice, *, by: StaffMember) -> Notice:
-    """Put a notice away once read."""
-    notice.read_at, notice.read_by = clock.now(), by
-    notice.save(update_fields=["read_at", "read_by"])
+    """Put a notice away once read, for the whole team when it was left for one; who was first stays named."""
+    if notice.read_at is None:
+        notice.read_at, notice.read_by = clock.now(), by
+        notice.save(update_fields=["read_at", "read_by"])
     return notice

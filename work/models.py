@@ -6,28 +6,30 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import Resolver404, resolve
 
 from access.models import Exclusion
 from access.querysets import Shared
+from access.roles import Permission
 from agencies.models import StaffMember, Team
 from audit import history
 from common.models import Record
 
 
 class Notices(Shared):
-    """Notices, to the person or the teams of her roles; one about a record that excludes her is not there."""
+    """Notices, to the person or the teams her roles open; one about a record that excludes her is not there."""
 
     def visible_to(self, user: Any, permission: str = "") -> Self:
         """Keep the notices meant for ``user``."""
         if not getattr(user, "is_active", False):
             return self.none()
         excluded = Exclusion.objects.filter(root=OuterRef("about"), staff=user.pk, ended_at=None)
-        teams = {role.team_id for role in user.roles_now}
+        teams = {role.team_id for role in user.roles_now if role.opens_team}
         return self.filter(Q(staff=user.pk) | Q(team__in=teams), ~Exists(excluded))
 
     def unread(self) -> Self:
         """Keep what nobody has put away yet."""
-        return self.filter(read_at=None)
+        return self.filter(read_at=None).select_related("team__organisation")
 
 
 @history.kept()
@@ -58,3 +60,11 @@ class Notice(Record):
 
     def __str__(self) -> str:
         return self.text
+
+    def page_for(self, user: StaffMember) -> str:
+        """Return the page to open, or nothing where it would refuse ``user``: decided when shown, not when left."""
+        try:
+            permission = resolve(self.url).func.view_class.permission
+        except Resolver404:
+            return ""
+        return self.url if permission == Permission.VIEW or user.may(permission) else ""

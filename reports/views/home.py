@@ -22,6 +22,6 @@ class Home(Page):
         user = self.request.user
         sections = sections_for(user)
         for section in sections:
-            self.show(section.records)
+            self.shown += section.shown
         may_log = user.may(Permission.LOG_CONCERN)
         return super().get_context_data(**{"sections": sections, "may_log": may_log, "acting_as": "", **kwargs})

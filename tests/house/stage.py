@@ -20,6 +20,7 @@ from referrals import actions as referrals
 from referrals.models import Concern, ConcernDraft, Screening, Triage
 from reports import actions as reports
 from tests.cast import Cast, child, log, make_cast
+from work.models import Notice
 
 ROLES = ("author", "receiver", "manager", "deputy", "office", "administrator")
 SITUATIONS = ("own", "same_agency", "other_agency", "excluded", "expired", "nonexistent")
@@ -112,6 +113,7 @@ def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:
         "triage": triage.pk,
         "question": question.pk,
         "draft": draft.pk,
+        "notice": Notice.objects.filter(staff=by.nursery_worker, about=concern.pk).first().pk,
     }
 
 
