@@ -21,6 +21,7 @@ from agencies.policies import (
     why_not_oneself,
     why_not_sign_in,
 )
+from agencies.signals import staff_changed
 from audit import writers
 from common import clock
 
@@ -81,6 +82,7 @@ def add_staff(
     staff.set_unusable_password()
     staff.save()
     _join(staff, by=by, reason="joined")
+    staff_changed.send(StaffMember, staff=staff, by=by)
     return staff
 
 
@@ -96,6 +98,7 @@ def change_staff(staff: StaffMember, *, by: StaffMember, **changes: Any) -> Staf
         for role in staff.roles.held_at(clock.now()).filter(role=Role.STAFF, team=before).select_related("team"):
             _end(role)
         _join(staff, by=by, reason="moved")
+    staff_changed.send(StaffMember, staff=staff, by=by)
     return staff
 
 
@@ -114,14 +117,18 @@ def appoint(
     starts_at = starts_at or clock.now()
     same = staff.roles.filter(role=role, team=team).select_related("team__organisation__agency")
     _refuse(why_not_oneself(staff, by), why_not_appoint(role, team), why_not_hold(staff, same, starts_at, ends_at))
-    return _appoint(staff, role=role, team=team, by=by, reason=reason, starts_at=starts_at, ends_at=ends_at)
+    held = _appoint(staff, role=role, team=team, by=by, reason=reason, starts_at=starts_at, ends_at=ends_at)
+    staff_changed.send(StaffMember, staff=staff, by=by)
+    return held
 
 
 @action(Permission.MANAGE_PEOPLE)
 def end_role(staff: StaffMember, *, by: StaffMember, role: RoleHeld, at: dt.datetime | None = None) -> RoleHeld:
     """End a role, now or at a moment; sight through its team goes with the next click."""
     _refuse(why_not_oneself(staff, by), why_not_end_role(role, clock.now(), _administrators(but=staff)))
-    return _end(role, at)
+    ended = _end(role, at)
+    staff_changed.send(StaffMember, staff=staff, by=by)
+    return ended
 
 
 @action(Permission.MANAGE_PEOPLE)
@@ -134,6 +141,7 @@ def close_account(staff: StaffMember, *, by: StaffMember, reason: str) -> StaffM
     staff.is_active = False
     staff.save(update_fields=["is_active"])
     _note(staff, by=by, verb="close_account", source="open", target="closed", why=reason)
+    staff_changed.send(StaffMember, staff=staff, by=by)
     return staff
 
 

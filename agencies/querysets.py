@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import defaultdict
+
 from access.roles import Role
-from agencies.models import Agency, RoleHeld, StaffMember, Team
+from agencies.models import Agency, Organisation, RoleHeld, StaffMember, Team
 from audit.models import StatusChange
 from common import clock
 
@@ -17,15 +20,11 @@ def designated_managers(agency: Agency) -> list[RoleHeld]:
     return sorted(rows, key=lambda role: (role.role != Role.DESIGNATED_MANAGER, role.staff.name))
 
 
-def designated_managers_team(agency: Agency) -> Team | None:
-    """Return the team of designated managers of ``agency``."""
-    return Team.objects.of_kind(Team.Kind.DESIGNATED_MANAGERS).filter(organisation__agency=agency).first()
-
-
-def receiving_team(*, outside: Agency | None = None) -> Team | None:
-    """Return the receiving team first in order, but none of the agency ``outside``."""
-    teams = Team.objects.of_kind(Team.Kind.RECEIVING).order_by("precedence", "pk")
-    return teams.exclude(organisation__agency=outside).first() if outside else teams.first()
+def designated_managers_team(agency: Agency, organisation: Organisation | None = None) -> Team | None:
+    """Return the team of designated managers of ``agency``: the one of ``organisation`` where it has its own."""
+    teams = Team.objects.of_kind(Team.Kind.DESIGNATED_MANAGERS).filter(organisation__agency=agency)
+    own = teams.filter(organisation=organisation).first() if organisation else None
+    return own or teams.first()
 
 
 def receiving_teams() -> list[Team]:
@@ -35,10 +34,28 @@ def receiving_teams() -> list[Team]:
     )
 
 
-def staff_called(name: str, agency: Agency | None) -> list[StaffMember]:
-    """Return active staff with exactly this name, whatever its case and spacing, of ``agency`` when given."""
-    found = StaffMember.objects.people().filter(is_active=True, name__iexact=" ".join(name.split()))
-    return list(found.filter(team__organisation__agency=agency) if agency else found)
+def receivers() -> dict[uuid.UUID, set[StaffMember]]:
+    """Return, by receiving team, who holds the role of receiver now and may sign in."""
+    held = RoleHeld.objects.held_at(clock.now()).filter(role=Role.RECEIVER, staff__is_active=True)
+    found: dict[uuid.UUID, set[StaffMember]] = defaultdict(set)
+    for role in held.select_related("staff"):
+        found[role.team_id].add(role.staff)
+    return found
+
+
+def receiving_team() -> Team | None:
+    """Return the receiving team first in order that has anybody now; where none has, still the first."""
+    teams, able = receiving_teams(), receivers()
+    return next((team for team in teams if able.get(team.pk)), next(iter(teams), None))
+
+
+def those_below(staff: StaffMember) -> set[StaffMember]:
+    """Return everybody in whose line ``staff`` is."""
+    found: set[StaffMember] = set()
+    level = {staff}
+    while level := set(StaffMember.objects.filter(manager__in=level)) - found:
+        found |= level
+    return found - {staff}
 
 
 def account_changes(staff: StaffMember) -> list[StatusChange]:

@@ -41,9 +41,11 @@ class Row(TypedDict):
 
 
 Provider = Callable[[list[uuid.UUID]], dict[uuid.UUID, list[KnownTo]]]
+Silence = Callable[[list[uuid.UUID], Any], set[uuid.UUID]]
 Section = Callable[[Any, Any], Iterable[Row]]
 
 providers: list[Provider] = []
+silences: list[Silence] = []
 sections: list[Section] = []
 
 
@@ -54,6 +56,13 @@ def register(provider: Provider) -> Provider:
     return provider
 
 
+def register_silence(silence: Silence) -> Silence:
+    """Add a room's answer to "of whom of these must this reader not even learn that something is known?"."""
+    if silence not in silences:
+        silences.append(silence)
+    return silence
+
+
 def register_section(section: Section) -> Section:
     """Add a room's rows to a person's page; asked with person and reader, it answers what the reader may see."""
     if section not in sections:
@@ -61,20 +70,23 @@ def register_section(section: Section) -> Section:
     return section
 
 
-def known_to(person_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[KnownTo]]:
-    """Return who to ring about each person, never an empty answer.
+def known_to(person_ids: Iterable[uuid.UUID], reader: Any) -> dict[uuid.UUID, list[KnownTo]]:
+    """Return who to ring about each person; who must leave no trace for this reader is not in the answer.
 
     A recorded person whom no room answers for is said to be known to the first receiving team: "not known"
-    would be untrue, and somebody would act on it.
+    would be untrue, and somebody would act on it. Only where even that would tell the reader of a concern kept
+    from her agency is there no trace.
     """
     found: dict[uuid.UUID, list[KnownTo]] = {person_id: [] for person_id in person_ids}
     for provider in providers:
         for person_id, contacts in provider(list(found)).items():
             found[person_id] += [contact for contact in contacts if contact not in found[person_id]]
-    if not all(found.values()):
+    if unanswered := [person_id for person_id, contacts in found.items() if not contacts]:
         team = receiving_team()
         fallback = KnownTo.through(team) if team else KnownTo("another agency", "your designated manager", "")
-        found = {person_id: contacts or [fallback] for person_id, contacts in found.items()}
+        untold = set[uuid.UUID]().union(*(silence(unanswered, reader) for silence in silences))
+        found |= {person_id: [fallback] for person_id in unanswered}
+        found = {person_id: contacts for person_id, contacts in found.items() if person_id not in untold}
     return found
 
 

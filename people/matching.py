@@ -117,18 +117,19 @@ def for_display(matches: Iterable[Match], user: Any) -> list[ShownMatch]:
     """Return matches as ``user`` may see them: persons visible to her, and for all others only who to ring.
 
     Somebody excluded from a person gets the same answer as somebody who never could see her; neither is told
-    "not known".
+    "not known", but where that would give away a concern kept from her agency (docs/adr/0016).
     """
     matches = list(matches)
     visible = {
         person.pk: person for person in Person.objects.visible_to(user).filter(pk__in=[m.person_id for m in matches])
     }
-    contacts = known_to([match.person_id for match in matches if match.person_id not in visible])
+    contacts = known_to([match.person_id for match in matches if match.person_id not in visible], user)
     return [
         _shown(match, visible[match.person_id])
         if match.person_id in visible
         else ShownMatch(match.person_id, visible=False, known_to=contacts[match.person_id])
         for match in matches
+        if match.person_id in visible or match.person_id in contacts
     ]
 
 

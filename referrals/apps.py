@@ -9,9 +9,13 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self) -> None:
-        """Tell the room of people what this one knows."""
+        """Tell the room of people what this one knows, and hear what changes among staff."""
+        from agencies import signals  # noqa: PLC0415  needs loaded models
         from people import known  # noqa: PLC0415  needs loaded models
-        from referrals.known import concerns_about, who_knows  # noqa: PLC0415  needs loaded models
+        from referrals.known import concerns_about, untold, who_knows  # noqa: PLC0415  needs loaded models
+        from referrals.rerouting import staff_changed  # noqa: PLC0415  needs loaded models
 
         known.register(who_knows)
+        known.register_silence(untold)
         known.register_section(concerns_about)
+        signals.staff_changed.connect(staff_changed)

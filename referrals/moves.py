@@ -11,10 +11,10 @@ from referrals.workflow import SCREENING, TRIAGE_LIFE
 
 # The holder's own verbs, and those of her colleagues only.
 HOLDERS = {"decide", "release", "finish_triage", "release_triage"}
-COLLEAGUES = {"take_over"}
+COLLEAGUES = {"take_over", "take_over_triage"}
 ADDRESSES = {
     **{verb: f"referrals:screening_{verb}" for verb in ("claim", "take_over", "release", "decide", "reconsider")},
-    **{f"{verb}_triage": f"referrals:triage_{verb}" for verb in ("claim", "release", "finish", "reopen")},
+    **{f"{verb}_triage": f"referrals:triage_{verb}" for verb in ("claim", "take_over", "release", "finish", "reopen")},
 }
 
 

@@ -17,8 +17,10 @@ def why_not_decide(screening: Screening, by: uuid.UUID, outcome: Outcome, nfa_re
     return None
 
 
-def why_not_finish(triage: Triage, by: uuid.UUID) -> str | None:
-    """Say why this triage cannot be finished by this person."""
+def why_not_finish(triage: Triage, by: uuid.UUID, *, others: bool) -> str | None:
+    """Say why this triage cannot be finished by this person; ``others`` says whether somebody else could."""
     if triage.claimed_by_id != by:
-        return f"{triage.claimed_by} claimed this triage. Ask for it to be put back in the queue first."
+        return f"{triage.claimed_by} claimed this triage. Take it over first, with a reason."
+    if others and triage.concern.author_id == by:
+        return "Somebody else triages what you logged yourself."
     return None

@@ -32,6 +32,7 @@ urlpatterns = [
     path("triage/", triage.TriageQueue.as_view(), name="triage_queue"),
     path("triage/<uuid:pk>/", triage.TriageDetail.as_view(), name="triage_detail"),
     path("triage/<uuid:pk>/claim/", triage.TriageClaim.as_view(), name="triage_claim"),
+    path("triage/<uuid:pk>/take-over/", triage.TriageTakeOver.as_view(), name="triage_take_over"),
     path("triage/<uuid:pk>/release/", triage.TriageRelease.as_view(), name="triage_release"),
     path("triage/<uuid:pk>/finish/", triage.TriageFinish.as_view(), name="triage_finish"),
     path("triage/<uuid:pk>/reopen/", triage.TriageReopen.as_view(), name="triage_reopen"),

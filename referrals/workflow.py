@@ -52,6 +52,7 @@ TRIAGE_LIFE = Life(
     first=TriageStatus.WAITING,
     transitions=(
         Transition("claim_triage", ("waiting",), "claimed", TRIAGE, label="Claim"),
+        Transition("take_over_triage", ("claimed",), "claimed", TRIAGE, must_say_why=True, label="Take over"),
         Transition("release_triage", ("claimed",), "waiting", TRIAGE, must_say_why=True, label="Put back in the queue"),
         Transition("finish_triage", ("claimed",), "done", TRIAGE, label="Finish triage"),
         Transition("reopen_triage", ("done",), "claimed", TRIAGE, must_say_why=True, label="Reopen"),

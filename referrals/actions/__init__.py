@@ -12,7 +12,7 @@ from referrals.actions.screen import (
     release,
     take_over,
 )
-from referrals.actions.triage import claim_triage, finish_triage, release_triage, reopen_triage
+from referrals.actions.triage import claim_triage, finish_triage, release_triage, reopen_triage, take_over_triage
 
 __all__ = [
     "answer",
@@ -33,4 +33,5 @@ __all__ = [
     "start_draft",
     "submit_concern",
     "take_over",
+    "take_over_triage",
 ]

@@ -8,14 +8,16 @@ from typing import Any
 from django.urls import reverse
 
 from access.actions import action
-from access.grants import exclude, grant
+from access.grants import grant
 from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import StaffMember, Team
+from agencies.querysets import receiving_teams
 from common import clock
 from common.models import next_reference
 from reference.timescales import due
 from referrals.models import Concern, ConcernAdult, ConcernChild, ConcernDraft, Screening, Triage
+from referrals.rerouting import give_triage, keep_away, tell_office
 from referrals.routing import identify_worker, kept_away, who_screens, who_triages
 from work.actions import notify
 
@@ -90,24 +92,27 @@ def _name_people(concern: Concern, children: list[dict[str, Any]], adults: list[
 
 def _route(concern: Concern, *, by: StaffMember) -> None:
     """Open the concern to its author, the receiving team and who triages it; keep a worker's line away."""
-    about = concern.about_worker
-    team = who_screens(about_worker=about, worker_agency=concern.worker_agency, author=by)
+    away = kept_away(concern)
+    screens = who_screens(away)
+    team = screens.team
     if team is None:
         raise NotNow("No receiving team is set up that may have this, so ring the duty team now. Your draft is kept.")
-    if concern.about_worker:
-        for person in kept_away(concern.worker_name, concern.worker_agency, author=by):
-            exclude(concern, staff=person, by=by, reason="named in the concern, or in that line")
+    keep_away(concern, away.people, by=by)
     grant(concern, to=by, by=by, reason="logged it", opens_people=False)
     grant(concern, to=team, by=by, reason="receiving team")
     _open_screenings(concern, team)
-    owner = who_triages(about_worker=about, worker=concern.worker, author=by)
-    triage = Triage.objects.create(
-        concern=concern, team=owner.team, assigned_to=owner.person, due_at=due("TRIAGE_DUE", concern.recorded_at)
-    )
-    to = owner.person or owner.team
-    if to:
-        grant(concern, to=to, by=by, reason="designated manager", opens_people=False)
-        notify(to, text=f"A concern to triage: {concern.reference}", about=concern, url=triage.get_absolute_url())
+    if screens.trouble:
+        _call_for_help(concern, team, screens.trouble)
+    triage = Triage.objects.create(concern=concern, due_at=due("TRIAGE_DUE", concern.recorded_at))
+    give_triage(triage, who_triages(concern, away), by=by)
+
+
+def _call_for_help(concern: Concern, team: Team, trouble: str) -> None:
+    """Tell the office, and about an ordinary concern the other receiving teams, that somebody must step in."""
+    tell_office(concern, trouble)
+    for other in [] if concern.about_worker else receiving_teams():
+        if other != team:
+            notify(other, text=f"{concern.reference} {trouble}: ring", about=concern)
 
 
 def _open_screenings(concern: Concern, team: Team) -> None:

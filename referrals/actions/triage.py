@@ -6,6 +6,7 @@ from access.actions import action, role_for
 from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import StaffMember
+from agencies.querysets import designated_managers
 from common import clock
 from referrals.actions.questions import tell_author
 from referrals.models import Triage
@@ -16,6 +17,13 @@ from referrals.workflow import TRIAGE_LIFE
 @action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "claim_triage"))
 def claim_triage(triage: Triage, *, by: StaffMember) -> Triage:
     """Take a triage; where an agency has two designated managers both saw it, one claims."""
+    triage.claimed_by, triage.claimed_at = by, clock.now()
+    return triage
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "take_over_triage"))
+def take_over_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
+    """Go on with a triage whose holder is away."""
     triage.claimed_by, triage.claimed_at = by, clock.now()
     return triage
 
@@ -40,8 +48,8 @@ def finish_triage(
     learning: str = "",
     feedback: str = "",
 ) -> Triage:
-    """Answer the four questions of triage and tell the author. NotNow when somebody else claimed it."""
-    if why_not := why_not_finish(triage, by.pk):
+    """Answer the four questions of triage and tell the author. NotNow when somebody else claimed it or could."""
+    if why_not := why_not_finish(triage, by.pk, others=_others_hold(triage, by)):
         raise NotNow(why_not)
     triage.complete, triage.complete_note, triage.known_here = complete, complete_note, known_here
     triage.shared, triage.shared_note, triage.learning = shared, shared_note, learning
@@ -57,3 +65,9 @@ def reopen_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
     """Open a triage again."""
     triage.closed_at, triage.claimed_by, triage.claimed_at = None, by, clock.now()
     return triage
+
+
+def _others_hold(triage: Triage, by: StaffMember) -> bool:
+    """Say whether somebody else, too, is designated manager or deputy for the team whose triage it is."""
+    held = designated_managers(triage.team.agency) if triage.team else []
+    return any(role.team_id == triage.team_id and role.staff_id != by.pk for role in held)

@@ -22,7 +22,13 @@ from referrals.summary import child_rows, facts_of, row, told_rows, worker_rows
 from referrals.views.screening import SayWhy
 from referrals.workflow import TriageStatus
 
-SELECT = ("concern__organisation__agency", "concern__author", "concern__team__organisation", "claimed_by", "team__organisation")
+SELECT = (
+    "concern__organisation__agency",
+    "concern__author",
+    "concern__team__organisation",
+    "claimed_by",
+    "team__organisation",
+)
 
 
 class TriageQueue(Queue):
@@ -60,13 +66,13 @@ class TriageDetail(RecordPage):
         self.show(concern)
         children = self.show(ConcernChild.objects.visible_to(user).filter(concern=concern).select_related("screening"))
         people = people_of(children)
-        own = Concern.objects.visible_to(user).filter(children__person__in=people).exclude(pk=concern.pk).distinct()
+        own = Concern.objects.visible_to(user).filter(children__person__in=people, organisation__agency=user.agency)
         context = {
             "concern": concern,
             "told": [*worker_rows(concern), *told_rows(concern)],
             "children": [(child, child_rows(child)) for child in children],
-            "own": self.show(own.select_related("organisation__agency")),
-            "known_to": elsewhere(people, concern.organisation.agency.name),
+            "own": self.show(own.exclude(pk=concern.pk).select_related("organisation__agency").distinct()),
+            "known_to": elsewhere(people, user),
             "screenings": self.show(Screening.objects.visible_to(user).filter(concern=concern).select_related("team")),
             "questions": self.show(
                 Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
@@ -78,10 +84,10 @@ class TriageDetail(RecordPage):
         return super().get_context_data(**{**context, **kwargs})
 
 
-def elsewhere(people: list[Any], agency: str) -> list[KnownTo]:
-    """Return whom to ring in other agencies that know these persons; the own agency's records are listed apart."""
-    contacts = {contact for known in known_to(people).values() for contact in known}
-    return sorted((contact for contact in contacts if contact.agency_name != agency), key=str)
+def elsewhere(people: list[Any], user: Any) -> list[KnownTo]:
+    """Return whom to ring in other agencies that know these persons; the reader's own records are listed apart."""
+    contacts = {contact for known in known_to(people, user).values() for contact in known}
+    return sorted((contact for contact in contacts if contact.agency_name != str(user.agency)), key=str)
 
 
 def people_of(children: list[ConcernChild]) -> list[Any]:
@@ -120,6 +126,14 @@ class TriageClaim(OneRecord):
         actions.claim_triage(self.object, by=request.user)
         messages.success(request, "This triage is yours.")
         return see_other(self.object.get_absolute_url())
+
+
+class TriageTakeOver(SayWhy):
+    """Take over a colleague's triage."""
+
+    permission, model, select = Permission.TRIAGE_CONCERN, Triage, SELECT
+    verb = staticmethod(actions.take_over_triage)
+    heading, done = "Take over this triage", "This triage is yours now."
 
 
 class TriageRelease(SayWhy):

@@ -106,7 +106,7 @@ def test_the_agencys_own_designated_managers_in_the_line_are_told_nothing(cast, 
 
 def test_known_to_does_not_name_the_school_or_its_agency(cast, told_of):
     person = told_of.children.get().person_id
-    said = [str(contact) for contact in known_to([person])[person]]
+    said = [str(contact) for contact in known_to([person], cast.health_visitor)[person]]
     assert said
     assert not any("Education" in one or "School" in one for one in said)
 
