@@ -273,15 +273,17 @@ def _typed_adults(adults: Any) -> dict[str, list[str]]:
     }
 
 
-def _suggested(children: list[dict[str, list[str]]]) -> dict[str, list[dict[str, Any]]]:
-    """Return the possible matches the author was shown, as her page keeps them."""
-    found = {}
-    for number, typed in enumerate(children):
+def _suggested(children: list[dict[str, list[str]]]) -> list[list[dict[str, Any]]]:
+    """Return the possible matches the author was shown, as her page keeps them: child by child."""
+    found = []
+    for typed in children:
         form = ChildForm(query_dict(typed))
         form.is_valid()
         matches = find_matches(form)
-        found[str(number)] = [
-            {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": index == 0}
-            for index, m in enumerate(matches)
-        ]
+        found.append(
+            [
+                {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": index == 0}
+                for index, m in enumerate(matches)
+            ]
+        )
     return found

@@ -152,11 +152,10 @@ def parameters(asked: weighing.Facts) -> dict[str, Any]:
     earliest, latest = asked.born or (None, None)
     exact = earliest is not None and earliest == latest
     forenames, surname = asked.folded
-    month = dt.timedelta(days=31)
-    due_from, due_to = (asked.due_on - month, asked.due_on + month) if asked.due_on else (None, None)
+    due_from, due_to = (_shifted(asked.due_on, -31), _shifted(asked.due_on, 31)) if asked.due_on else (None, None)
     if earliest and exact:
         # A date of birth may belong to somebody recorded before she was born, by her due date.
-        due_from, due_to = earliest - dt.timedelta(days=28), earliest + dt.timedelta(days=84)
+        due_from, due_to = _shifted(earliest, -28), _shifted(earliest, 84)
     return {
         "key": asked.name_key,
         "forename": forenames,
@@ -172,6 +171,11 @@ def parameters(asked: weighing.Facts) -> dict[str, Any]:
         "postcode": asked.postcode,
         "chi": asked.chi,
     }
+
+
+def _shifted(day: dt.date, days: int) -> dt.date:
+    """Return the date some days away, or the calendar's own end."""
+    return dt.date.fromordinal(min(max(day.toordinal() + days, dt.date.min.toordinal()), dt.date.max.toordinal()))
 
 
 def _candidates(asked: weighing.Facts) -> Iterable[tuple[uuid.UUID, weighing.Facts, tuple[list[str], list[str]]]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.urls import reverse
 
+from common import clock
+from common.templatetags.rowan import day, moment
 from reference.querysets import codes
 from referrals import outcomes
-from referrals.models import Concern, ConcernChild, ConcernDraft, Screening
+from referrals.models import Concern, ConcernAdult, ConcernChild, ConcernDraft, Screening
 from referrals.told import HEADINGS, Told
 
 Rows = list[dict[str, Any]]
@@ -24,6 +27,12 @@ def kinds_in_words(concern: Concern) -> str:
     return ", ".join(label for code, label in codes("concern_type") if code in concern.kinds)
 
 
+def when_in_words(concern: Concern) -> str:
+    """Return when it happened as the author put it: a moment, a day alone where no time was given, or words."""
+    at = concern.happened_at.astimezone(clock.LOCAL) if concern.happened_at else None
+    return "; ".join(filter(None, [moment(at) if at and at.time() != dt.time() else day(at), concern.happened_words]))
+
+
 def told_rows(concern: Concern) -> Rows:
     """Return what was told, each kind of statement apart."""
     return [
@@ -32,7 +41,7 @@ def told_rows(concern: Concern) -> Rows:
         row("Seen or heard", concern.fact),
         row("The child’s own words", concern.childs_words, "None given"),
         row("The author’s view", concern.view, "None given"),
-        row("When it happened", concern.happened_at or concern.happened_words),
+        row("When it happened", when_in_words(concern)),
         row("About", kinds_in_words(concern)),
         row("The family was told", concern.family_told),
         row("Others told", concern.others_told),
@@ -60,10 +69,12 @@ def child_rows(child: ConcernChild) -> Rows:
     return [one for one in rows if one["value"]]
 
 
-def facts_of(child: ConcernChild) -> dict[str, Any]:
-    """Return what a child's possible matches are looked for by."""
+def facts_of(named: ConcernChild | ConcernAdult) -> dict[str, Any]:
+    """Return what somebody's possible matches are looked for by: as given."""
+    if isinstance(named, ConcernAdult):
+        return {"forename": named.forename, "surname": named.surname}
     names = ("forename", "surname", "born_earliest", "born_latest", "due_on", "postcode", "chi")
-    return {**{name: getattr(child, name) for name in names}, "address_line": child.address}
+    return {**{name: getattr(named, name) for name in names}, "address_line": named.address}
 
 
 def decision_rows(screening: Screening) -> Rows:
@@ -87,6 +98,24 @@ def pages_to_check(draft: ConcernDraft, told: Told) -> list[dict[str, Any]]:
         address = reverse("referrals:concern_child", args=[draft.pk, number])
         cards.append({"title": f"Child {number + 1}", "rows": child_rows(child), "url": address, "action": "Change"})
     return [*cards, *(_card(draft, told, step) for step in ("adults", "sharing"))]
+
+
+def links_to_children(draft: ConcernDraft, shown: int) -> Rows:
+    """Return every child of a draft with its page, the one shown marked; none while there is only one."""
+    children = draft.answers.get("children", [])
+    links = []
+    for number in range(max(len(children), shown + 1)):
+        typed = children[number] if number < len(children) else {}
+        name = " ".join(filter(None, (typed.get(part, [""])[0].strip() for part in ("forename", "surname"))))
+        label = f"Child {number + 1}{f': {name}' if name else ''}"
+        links.append(
+            {
+                "label": label,
+                "url": reverse("referrals:concern_child", args=[draft.pk, number]),
+                "shown": number == shown,
+            }
+        )
+    return links if len(links) > 1 else []
 
 
 def _card(draft: ConcernDraft, told: Told, step: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from django.http import QueryDict
@@ -10,21 +11,31 @@ from common.forms import Form
 from referrals.forms import AdultsForm, ChildForm, DangerForm, WorkerForm, WorryForm
 from referrals.models import ConcernDraft
 
-# The pages in order: (step, heading, form). Children have a page each.
+# The pages in order: (step, heading, form). The children, a page each, come between the worry and the adults.
 PAGES: tuple[tuple[str, str, type[Form]], ...] = (
     ("danger", "Immediate danger", DangerForm),
     ("worry", "What is the worry?", WorryForm),
-    ("child", "Who is the child?", ChildForm),
     ("adults", "Who else is in the home, or involved?", AdultsForm),
     ("sharing", "People who work with children, and who knows", WorkerForm),
 )
 FORMS = {step: form for step, _, form in PAGES}
 HEADINGS = {step: heading for step, heading, _ in PAGES}
+BUTTONS = {"csrfmiddlewaretoken", "later", "another", "remove"}
+NUL = "\x00"  # no column of the database takes it, and nobody types it on purpose
 
 
 def as_typed(data: QueryDict) -> dict[str, list[str]]:
     """Return what was posted, ready to be kept as JSON, without the token and the buttons."""
-    return {key: data.getlist(key) for key in data if key not in {"csrfmiddlewaretoken", "later", "another"}}
+    return {
+        key.replace(NUL, ""): [value.replace(NUL, "") for value in data.getlist(key)]
+        for key in data
+        if key not in BUTTONS
+    }
+
+
+def is_anything_typed(typed: dict[str, list[str]]) -> bool:
+    """Say whether a page holds any answer."""
+    return any(value.strip() for values in typed.values() for value in values)
 
 
 def query_dict(typed: dict[str, list[str]] | None) -> QueryDict | None:
@@ -52,30 +63,37 @@ class Told:
         """Return a bound form for each child so far."""
         return [ChildForm(query_dict(typed)) for typed in self.draft.answers.get("children", [])]
 
-    def unfinished(self) -> str | None:
-        """Return the first page that still needs an answer, or None when the concern can be sent."""
-        for step in ("danger", "worry"):
+    def unfinished(self) -> tuple[str, int] | None:
+        """Return the first page that still needs its author, and for a child its number; None when all is in order.
+
+        A page never reached is unfinished even where nothing on it must be answered: its questions were not asked.
+        """
+        for step in FORMS:
+            if step == "adults" and (number := self._unfinished_child()) is not None:
+                return "child", number
             if not self.form(step).is_valid():
-                return step
-        children = self.children
-        if not children or not all(child.is_valid() for child in children):
-            return "child"
-        return "sharing" if self.form("sharing").is_bound and not self.form("sharing").is_valid() else None
+                return step, 0
+        return None
+
+    def _unfinished_child(self) -> int | None:
+        children = self.children or [ChildForm()]
+        return next((number for number, child in enumerate(children) if not child.is_valid()), None)
 
     def concern(self) -> dict[str, Any]:
-        """Return what ``submit_concern`` takes; only for a draft with nothing unfinished."""
-        danger, worry, adults, sharing = (self.form(step) for step in ("danger", "worry", "adults", "sharing"))
-        told: dict[str, Any] = {}
-        for form in (danger, worry):
-            form.is_valid()
-        told |= {"danger": danger.cleaned_data["danger"], "danger_told": danger.cleaned_data.get("danger_told", "")}
-        told |= worry.told()  # type: ignore[attr-defined]
-        if sharing.is_bound and sharing.is_valid():
-            told |= sharing.told()  # type: ignore[attr-defined]
-        suggested = self.draft.answers.get("suggested", {})
-        children = []
-        for index, child in enumerate(self.children):
-            child.is_valid()
-            children.append({**child.given(), "suggested": suggested.get(str(index), [])})
-        given = adults.given() if adults.is_bound and adults.is_valid() else []  # type: ignore[attr-defined]
-        return {"told": told, "children": children, "adults": given}
+        """Return what ``submit_concern`` takes; ValueError for a draft with a page unfinished, so that none is lost."""
+        if unfinished := self.unfinished():
+            raise ValueError(f"The page {unfinished[0]} of this draft is not finished.")
+        danger, worry, adults, sharing = forms = [self.form(step) for step in FORMS]
+        children = self.children
+        for form in (*forms, *children):
+            form.full_clean()
+        suggested = self.draft.answers.get("suggested", [])
+        told = {name: danger.cleaned_data[name] for name in ("danger", "danger_told")}
+        return {
+            "told": {**told, **worry.told(), **sharing.told()},  # type: ignore[attr-defined]
+            "children": [
+                {**child.given(), "suggested": found or []}
+                for child, found in itertools.zip_longest(children, suggested[: len(children)])
+            ],
+            "adults": adults.given(),  # type: ignore[attr-defined]
+        }

@@ -1,8 +1,19 @@
 """Addresses of this room. None ever carries a name."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from referrals.told import FORMS
 from referrals.views import concerns, log, screening, triage
+
+
+class StepConverter(StringConverter):
+    """The name of a page of a draft."""
+
+    regex = "|".join(FORMS)
+
+
+register_converter(StepConverter, "step")
 
 app_name = "referrals"
 urlpatterns = [
@@ -13,8 +24,9 @@ urlpatterns = [
     path("concerns/log/<uuid:pk>/check/", log.ConcernCheck.as_view(), name="concern_check"),
     path("concerns/log/<uuid:pk>/send/", log.ConcernSubmit.as_view(), name="concern_submit"),
     path("concerns/log/<uuid:pk>/discard/", log.DraftDiscard.as_view(), name="draft_discard"),
-    path("concerns/log/<uuid:pk>/keep/<slug:step>/", log.DraftKeep.as_view(), name="draft_keep"),
-    path("concerns/log/<uuid:pk>/<slug:step>/", log.Step.as_view(), name="concern_step"),
+    path("concerns/log/<uuid:pk>/keep/child/<int:number>/", log.ChildKeep.as_view(), name="child_keep"),
+    path("concerns/log/<uuid:pk>/keep/<step:step>/", log.DraftKeep.as_view(), name="draft_keep"),
+    path("concerns/log/<uuid:pk>/<step:step>/", log.Step.as_view(), name="concern_step"),
     path("concerns/about-workers/", concerns.WorkerConcernDates.as_view(), name="worker_concern_dates"),
     path("concerns/<uuid:pk>/", concerns.ConcernDetail.as_view(), name="concern_detail"),
     path("concerns/<uuid:pk>/sent/", log.ConcernSent.as_view(), name="concern_sent"),

@@ -1,7 +1,15 @@
 """The verbs of this room."""
 
 from referrals.actions.ladder import climb_ladder
-from referrals.actions.log import discard_draft, save_draft, start_draft, submit_concern
+from referrals.actions.log import (
+    discard_draft,
+    keep_child,
+    keep_suggested,
+    save_draft,
+    start_draft,
+    submit_concern,
+    take_child_out,
+)
 from referrals.actions.questions import answer, ask
 from referrals.actions.screen import (
     claim,
@@ -25,6 +33,8 @@ __all__ = [
     "decide",
     "discard_draft",
     "finish_triage",
+    "keep_child",
+    "keep_suggested",
     "reconsider",
     "release",
     "release_triage",
@@ -32,6 +42,7 @@ __all__ = [
     "save_draft",
     "start_draft",
     "submit_concern",
+    "take_child_out",
     "take_over",
     "take_over_triage",
 ]

@@ -19,6 +19,7 @@ from reference.timescales import due
 from referrals.models import Concern, ConcernAdult, ConcernChild, ConcernDraft, Screening, Triage
 from referrals.rerouting import give_triage, keep_away, tell_office
 from referrals.routing import identify_worker, kept_away, who_screens, who_triages
+from referrals.told import is_anything_typed
 from work.actions import notify
 
 
@@ -31,6 +32,48 @@ def start_draft(*, by: StaffMember) -> ConcernDraft:
 @action(Permission.LOG_CONCERN)
 def save_draft(draft: ConcernDraft, *, by: StaffMember, answers: dict[str, Any]) -> ConcernDraft:
     """Keep the pages in ``answers`` as typed, right or wrong, beside the pages kept before."""
+    return _keep(draft, **answers)
+
+
+@action(Permission.LOG_CONCERN)
+def keep_child(draft: ConcernDraft, *, by: StaffMember, number: int, typed: dict[str, list[str]]) -> ConcernDraft:
+    """Keep one child's page as typed, in its place or after the last; an empty page adds no child.
+
+    The children are read here, under the lock, so that two windows never write over each other's whole list. What
+    was suggested for a child goes when its page changes: it was an answer to other facts.
+    """
+    children, suggested = _children(draft)
+    if number >= len(children) and not is_anything_typed(typed):
+        return draft
+    if children[number : number + 1] != [typed]:
+        children[number : number + 1], suggested[number : number + 1] = [typed], [[]]
+    return _keep(draft, children=children, suggested=suggested)
+
+
+@action(Permission.LOG_CONCERN)
+def take_child_out(draft: ConcernDraft, *, by: StaffMember, number: int) -> ConcernDraft:
+    """Take one child out of a draft, with what was suggested for it."""
+    children, suggested = _children(draft)
+    del children[number : number + 1], suggested[number : number + 1]
+    return _keep(draft, children=children, suggested=suggested)
+
+
+@action(Permission.LOG_CONCERN)
+def keep_suggested(draft: ConcernDraft, *, by: StaffMember, number: int, found: list[dict[str, Any]]) -> ConcernDraft:
+    """Keep the possible matches of one child beside it."""
+    children, suggested = _children(draft)
+    if number < len(children):
+        suggested[number] = found
+    return _keep(draft, suggested=suggested)
+
+
+def _children(draft: ConcernDraft) -> tuple[list[Any], list[Any]]:
+    """Return a draft's children and, place by place, what was suggested for each."""
+    children, suggested = (list(draft.answers.get(key, [])) for key in ("children", "suggested"))
+    return children, [*suggested, *([] for _ in children[len(suggested) :])]
+
+
+def _keep(draft: ConcernDraft, **answers: Any) -> ConcernDraft:
     draft.answers = {**draft.answers, **answers}
     draft.saved_at = clock.now()
     draft.save(update_fields=["answers", "saved_at"])

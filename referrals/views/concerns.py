@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from access.roles import Permission
 from access.views import ActionPage, Page, Queue, RecordPage, see_other
+from reference.timescales import due
 from referrals import actions
 from referrals.forms import AnswerForm
 from referrals.models import Concern, ConcernChild, Feedback, Question
@@ -56,6 +57,7 @@ class ConcernDetail(RecordPage):
             ),
             "feedback": self.show(Feedback.objects.visible_to(user).filter(concern=concern).select_related("given_by")),
             "is_author": concern.author_id == user.pk,
+            "heard_by": due("FEEDBACK_TO_AUTHOR", concern.recorded_at),
         }
         return super().get_context_data(**{**context, **kwargs})
 

@@ -14,11 +14,12 @@ from access.roles import Permission
 from access.views import OneRecord, Page, RecordPage, Secured, see_other
 from agencies.querysets import receiving_teams
 from people.matching import for_display, possible_matches
+from reference.timescales import due
 from referrals import actions
 from referrals.forms import ChildForm, DangerForm
 from referrals.models import Concern, ConcernChild, ConcernDraft
-from referrals.summary import facts_of, pages_to_check
-from referrals.told import FORMS, HEADINGS, Told, as_typed, query_dict
+from referrals.summary import facts_of, links_to_children, pages_to_check
+from referrals.told import FORMS, HEADINGS, Told, as_typed, is_anything_typed, query_dict
 
 
 def numbers_to_ring() -> list[dict[str, str]]:
@@ -75,8 +76,9 @@ class Step(OneRecord, TemplateView):
 
 def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str) -> HttpResponse:
     """Keep a page's answers as typed; go on when they are in order or the author comes back later."""
-    draft = actions.save_draft(draft, by=request.user, answers={step: as_typed(request.POST)})
-    form = FORMS[step](request.POST)
+    typed = as_typed(request.POST)
+    draft = actions.save_draft(draft, by=request.user, answers={step: typed})
+    form = FORMS[step](query_dict(typed))
     if "later" in request.POST:
         return see_other(reverse("home"))
     if not form.is_valid():
@@ -88,42 +90,49 @@ def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str)
     return see_other(page_after(draft, step))
 
 
-def page_url(draft: ConcernDraft, step: str) -> str:
-    """Return the address of a page of a draft."""
+def page_url(draft: ConcernDraft, step: str, number: int = 0) -> str:
+    """Return the address of a page of a draft; a child's page has a number."""
+    if step == "child":
+        return reverse("referrals:concern_child", args=[draft.pk, number])
     return reverse("referrals:concern_step", args=[draft.pk, step])
 
 
 def page_after(draft: ConcernDraft, step: str) -> str:
     """Return the page that follows; once everything needed is there, changing a page leads back to the check."""
-    first_child = reverse("referrals:concern_child", args=[draft.pk, 0])
-    after = {"danger": page_url(draft, "worry"), "worry": first_child, "adults": page_url(draft, "sharing")}
-    checking = draft.answers.get("checking")
-    return reverse("referrals:concern_check", args=[draft.pk]) if checking or step not in after else after[step]
+    after = {"danger": "worry", "worry": "child", "child": "adults", "adults": "sharing"}
+    if draft.answers.get("checking") or step not in after:
+        return reverse("referrals:concern_check", args=[draft.pk])
+    return page_url(draft, after[step])
 
 
 def page_before(draft: ConcernDraft, step: str) -> str:
     """Return the page before, for "Back"."""
-    last_child = reverse("referrals:concern_child", args=[draft.pk, max(len(draft.answers.get("children", [])) - 1, 0)])
+    last_child = page_url(draft, "child", max(len(draft.answers.get("children", [])) - 1, 0))
     before = {"worry": page_url(draft, "danger"), "adults": last_child, "sharing": page_url(draft, "adults")}
     return before.get(step, reverse("home"))
 
 
 class DraftKeep(OneRecord):
-    """Keep a page while it is being typed; answers nothing."""
+    """Keep a page while it is being typed, right or wrong; answers nothing, and the page says when it was."""
 
     permission = Permission.LOG_CONCERN
     model = ConcernDraft
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep the page as typed, right or wrong."""
-        step, typed = kwargs["step"], as_typed(request.POST)
-        if step == "child":
-            children = list(self.object.answers.get("children", []))
-            number = min(int(request.GET.get("number", "0")), len(children))
-            children[number : number + 1] = [typed]
-            actions.save_draft(self.object, by=request.user, answers={"children": children})
-        elif step in FORMS:
-            actions.save_draft(self.object, by=request.user, answers={step: typed})
+        """Keep the page as typed."""
+        actions.save_draft(self.object, by=request.user, answers={kwargs["step"]: as_typed(request.POST)})
+        return HttpResponse(status=204)
+
+
+class ChildKeep(OneRecord):
+    """Keep a child's page while it is being typed, right or wrong."""
+
+    permission = Permission.LOG_CONCERN
+    model = ConcernDraft
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep the page as typed."""
+        actions.keep_child(self.object, by=request.user, number=kwargs["number"], typed=as_typed(request.POST))
         return HttpResponse(status=204)
 
 
@@ -135,27 +144,34 @@ class ConcernChildPage(OneRecord, TemplateView):
     template_name = "referrals/concern_child.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Show the child's page as it was left."""
-        number = self.kwargs["number"]
+        """Show the child's page as it was left, and the way to every other child."""
         children = self.object.answers.get("children", [])
+        number = min(self.kwargs["number"], len(children))
         typed = query_dict(children[number]) if number < len(children) else None
-        context = {"form": ChildForm(typed), "number": number, "back_url": page_url(self.object, "worry")}
-        return super().get_context_data(**{**context, "can_remove": number < len(children) > 1, **kwargs})
+        context = {
+            "form": ChildForm(typed),
+            "number": number,
+            "back_url": page_url(self.object, "worry"),
+            "action": page_url(self.object, "child", number),
+            "children": links_to_children(self.object, number),
+        }
+        return super().get_context_data(**{**context, **kwargs})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Keep the child as typed, then look for possible matches before going on."""
-        number, children = kwargs["number"], list(self.object.answers.get("children", []))
-        if number > len(children):
-            number = self.kwargs["number"] = len(children)
-        children[number : number + 1] = [as_typed(request.POST)] if "remove" not in request.POST else []
-        draft = actions.save_draft(self.object, by=request.user, answers={"children": children})
-        if "remove" in request.POST:
-            return see_other(reverse("referrals:concern_check", args=[draft.pk]))
-        if "later" in request.POST:
-            return see_other(reverse("home"))
-        form = ChildForm(request.POST)
+        """Keep the child as typed, then look for possible matches before going on; an empty extra page goes."""
+        by, typed, number = request.user, as_typed(request.POST), kwargs["number"]
+        others = len(self.object.answers.get("children", [])) > (number == 0)
+        later, empty = "later" in request.POST, not is_anything_typed(typed)
+        gone = "remove" in request.POST or (empty and (later or others))
+        if gone:
+            draft = actions.take_child_out(self.object, by=by, number=number)
+        else:
+            draft = actions.keep_child(self.object, by=by, number=number, typed=typed)
+        if gone or later:
+            return see_other(reverse("home") if later else reverse("referrals:concern_check", args=[draft.pk]))
+        number = self.kwargs["number"] = min(number, max(len(draft.answers.get("children", [])) - 1, 0))
+        self.object, form = draft, ChildForm(query_dict(typed))
         if not form.is_valid():
-            self.object = draft
             return self.render_to_response(self.get_context_data(form=form), status=422)
         return see_other(reverse("referrals:concern_matches", args=[draft.pk, number]))
 
@@ -170,6 +186,8 @@ class ConcernMatches(OneRecord, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show possible matches with their reasons; none leads straight on."""
         child = self.child()
+        if not child.is_valid():
+            return see_other(page_url(self.object, "child", kwargs["number"]))
         matches = find_matches(child)
         if not matches and not child.warnings:
             return self.go_on([])
@@ -181,10 +199,14 @@ class ConcernMatches(OneRecord, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep what was suggested and what the author chose."""
-        chosen = request.POST.get("person", "")
-        matches = find_matches(self.child())
+        child = self.child()
+        if not child.is_valid():
+            return see_other(page_url(self.object, "child", kwargs["number"]))
+        matches = find_matches(child)
+        offered = {str(match.person_id) for match in for_display(matches, request.user) if match.visible}
+        chosen = offered & {request.POST.get("person", "")}
         kept = [
-            {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": str(m.person_id) == chosen}
+            {"person": str(m.person_id), "score": m.score, "reasons": m.reasons, "chosen": str(m.person_id) in chosen}
             for m in matches
         ]
         return self.go_on(kept)
@@ -195,17 +217,13 @@ class ConcernMatches(OneRecord, TemplateView):
         number = self.kwargs["number"]
         if number >= len(children):
             raise NotNow("This child was taken out of the draft.", back=page_url(self.object, "danger"))
-        form = ChildForm(query_dict(children[number]))
-        form.is_valid()
-        return form
+        return ChildForm(query_dict(children[number]))
 
     def go_on(self, kept: list[dict[str, Any]]) -> HttpResponse:
         """Keep the suggestions beside the child; then the next page."""
-        suggested = {**self.object.answers.get("suggested", {}), str(self.kwargs["number"]): kept}
-        draft = actions.save_draft(self.object, by=self.request.user, answers={"suggested": suggested})
-        if draft.answers.get("checking"):
-            return see_other(reverse("referrals:concern_check", args=[draft.pk]))
-        return see_other(page_url(draft, "adults"))
+        number, by = self.kwargs["number"], self.request.user
+        draft = actions.keep_suggested(self.object, by=by, number=number, found=kept)
+        return see_other(page_after(draft, "child"))
 
 
 def find_matches(child: ChildForm) -> list[Any]:
@@ -223,16 +241,13 @@ class ConcernCheck(OneRecord, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Go to the first page that needs an answer, or show everything."""
         told = Told(self.object)
-        missing = told.unfinished()
-        if missing == "child":
-            return see_other(reverse("referrals:concern_child", args=[self.object.pk, 0]))
-        if missing:
-            return see_other(page_url(self.object, missing))
+        if missing := told.unfinished():
+            return see_other(page_url(self.object, *missing))
         self.object = actions.save_draft(self.object, by=request.user, answers={"checking": True})
         children = self.object.answers.get("children", [])
         context = self.get_context_data(
             cards=pages_to_check(self.object, told),
-            another=reverse("referrals:concern_child", args=[self.object.pk, len(children)]),
+            another=page_url(self.object, "child", len(children)),
         )
         return self.render_to_response(context)
 
@@ -243,14 +258,14 @@ class ConcernSubmit(Secured):
     permission = Permission.LOG_CONCERN
 
     def post(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        """Send the draft, or show the concern it became."""
-        sent = Concern.objects.visible_to(request.user).filter(pk=pk).first()
-        if sent is None:
-            draft = get_object_or_404(ConcernDraft.objects.visible_to(request.user), pk=pk)
-            told = Told(draft)
-            if told.unfinished():
-                return see_other(reverse("referrals:concern_check", args=[pk]))
-            sent = actions.submit_concern(by=request.user, draft_id=pk, **told.concern())
+        """Send the draft; where it is gone, show the concern it became: so asked, no moment lies between the two."""
+        draft = ConcernDraft.objects.visible_to(request.user).filter(pk=pk).first()
+        if draft is None:
+            sent = get_object_or_404(Concern.objects.visible_to(request.user), pk=pk)
+        elif Told(draft).unfinished():
+            return see_other(reverse("referrals:concern_check", args=[pk]))
+        else:
+            sent = actions.submit_concern(by=request.user, draft_id=pk, **Told(draft).concern())
         return see_other(reverse("referrals:concern_sent", args=[sent.pk]))
 
 
@@ -266,7 +281,9 @@ class ConcernSent(RecordPage):
         """Say who has it and by when the author hears back."""
         screening = self.object.screenings.select_related("team__organisation").first()
         numbers = numbers_to_ring() if self.object.is_urgent else []
-        return super().get_context_data(**{"screening": screening, "numbers": numbers, **kwargs})
+        heard_by = due("FEEDBACK_TO_AUTHOR", self.object.recorded_at)
+        context = {"screening": screening, "numbers": numbers, "heard_by": heard_by}
+        return super().get_context_data(**{**context, **kwargs})
 
 
 class DraftDiscard(OneRecord, TemplateView):
