@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 from celery import shared_task
-from django.db import connection, transaction
+from django.db import transaction
 
 from agencies.models.staff import system
 from referrals.actions import climb_ladder
 from referrals.models import Screening
-from referrals.waiting import urgent_and_unclaimed
+from referrals.waiting import urgent_and_unclaimed, wait_briefly_for_locks
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +25,7 @@ def escalate_unclaimed() -> None:
     for key in list(urgent_and_unclaimed().order_by("recorded_at").values_list("pk", flat=True)):
         try:
             with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute("SET LOCAL lock_timeout = '2s'")
+                wait_briefly_for_locks()
                 climb_ladder(Screening.objects.visible_to(timer).get(pk=key), by=timer)
         except Exception as trouble:  # noqa: BLE001  whatever it was, the next ladder is climbed
             # The trouble in full may quote the record.
