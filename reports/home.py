@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from access.roles import Permission
@@ -130,10 +131,12 @@ def _standing(concern: Any) -> str:
 def news(user: StaffMember) -> Section | None:
     """Show what was left for her or her teams: all about an urgent concern nobody claimed, and the newest others."""
     urgent = Exists(urgent_and_unclaimed().filter(concern=OuterRef("about")))
+    place = Window(RowNumber(), partition_by=F("urgent"), order_by="-recorded_at")
     unread = Notice.objects.visible_to(user).unread().annotate(urgent=urgent)
-    if not (every := unread.count()):
+    unread = unread.annotate(every=Window(Count("pk")), place=place).order_by("-urgent", "-recorded_at")
+    found = list(unread.filter(Q(urgent=True) | Q(place__lte=MOST_ROWS)))
+    if not found:
         return None
-    found = unread.order_by("-urgent", "-recorded_at")[: unread.filter(urgent=True).count() + MOST_ROWS]
     rows = [
         Row(
             one.text,
@@ -144,7 +147,7 @@ def news(user: StaffMember) -> Section | None:
         )
         for one in found
     ]
-    links = [(f"All notices ({every})", reverse("work:notice_list"))]
+    links = [(f"All notices ({found[0].every})", reverse("work:notice_list"))]
     return Section("New for you", "", rows=rows, links=links, shown=[one.about for one in found])
 
 
