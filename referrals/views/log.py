@@ -50,11 +50,22 @@ class ConcernStart(Page):
         return answer_page(self, request, draft, "danger")
 
 
-class Step(OneRecord, TemplateView):
-    """One page of a draft: whatever is posted is kept before it is judged."""
+class OfDraft(OneRecord, TemplateView):
+    """A page of a draft. Once it was sent, going back leads to what it became."""
 
     permission = Permission.LOG_CONCERN
     model = ConcernDraft
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead from the pages of a sent draft to its reference and what happens next."""
+        if Concern.objects.visible_to(request.user).by_author(request.user).filter(pk=kwargs["pk"]).exists():
+            return see_other(reverse("referrals:concern_sent", args=[kwargs["pk"]]))
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Step(OfDraft):
+    """One page of a draft: whatever is posted is kept before it is judged."""
+
     template_name = "referrals/concern_step.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -136,11 +147,9 @@ class ChildKeep(OneRecord):
         return HttpResponse(status=204)
 
 
-class ConcernChildPage(OneRecord, TemplateView):
+class ConcernChildPage(OfDraft):
     """One child of a draft, as the author knows them."""
 
-    permission = Permission.LOG_CONCERN
-    model = ConcernDraft
     template_name = "referrals/concern_child.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -176,11 +185,9 @@ class ConcernChildPage(OneRecord, TemplateView):
         return see_other(reverse("referrals:concern_matches", args=[draft.pk, number]))
 
 
-class ConcernMatches(OneRecord, TemplateView):
+class ConcernMatches(OfDraft):
     """Children already known who may be this one, with why; choosing is help for the receiving team, not a decision."""
 
-    permission = Permission.LOG_CONCERN
-    model = ConcernDraft
     template_name = "referrals/concern_matches.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -231,11 +238,9 @@ def find_matches(child: ChildForm) -> list[Any]:
     return possible_matches(**facts_of(ConcernChild(**child.given())))
 
 
-class ConcernCheck(OneRecord, TemplateView):
+class ConcernCheck(OfDraft):
     """Check your answers, then send."""
 
-    permission = Permission.LOG_CONCERN
-    model = ConcernDraft
     template_name = "referrals/concern_check.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -286,11 +291,9 @@ class ConcernSent(RecordPage):
         return super().get_context_data(**{**context, **kwargs})
 
 
-class DraftDiscard(OneRecord, TemplateView):
+class DraftDiscard(OfDraft):
     """Throw a draft away, after asking."""
 
-    permission = Permission.LOG_CONCERN
-    model = ConcernDraft
     template_name = "referrals/draft_discard.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

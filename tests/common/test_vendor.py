@@ -43,7 +43,7 @@ def test_a_page_for_bad_times_is_the_same_for_everybody(status):
 @pytest.mark.parametrize("status", [500, 503])
 def test_a_page_for_bad_times_says_whom_to_ring(status):
     page = (Path(settings.BASE_DIR) / f"templates/{status}.html").read_text()
-    assert page.count('href="tel:') == 7
+    assert 'href="tel:999"' in page
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ class _first_in_order:  # noqa: N801  reads as a sentence
         self.before, self.team.precedence = self.team.precedence, 0
         self.team.save(update_fields=["precedence"])
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         self.team.precedence = self.before
         self.team.save(update_fields=["precedence"])
 

@@ -69,6 +69,8 @@ def log_a_concern(author):
     author.sees("Your concern was sent", "Social work duty", "What happens next", "ring now").look("sent")
     concern = Concern.objects.get(author__email="nursery_worker@example.org")
     assert concern.children.count() == concern.screenings.count() == 3
+    author.page.go_back()
+    author.page.wait_for_url(re.compile("/sent/"))
     assert Concern.objects.filter(fact=FACT).count() == 1
     author.follow("See what you sent").sees(concern.reference, FACT, "You will be told here").look("concern")
     return concern
