@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -64,7 +65,7 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
                 role = role_for(by, permission, subject)
                 if subject is not None and seen_version is not None and subject.version != seen_version:
                     raise StaleEdit(subject, history.changes_since(subject, seen_version))
-                with history.writing(by=by, acting_as=str(role), verb=function.__name__):
+                with history.writing(by=by, acting_as=str(role), verb=function.__name__), _leading_back_to(subject):
                     if move is None:
                         return function(*([] if subject is None else [subject]), by=by, **given)
                     return _move(function, subject, *move, by=by, role=role, given=given)
@@ -75,6 +76,16 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
         return act  # type: ignore[return-value]
 
     return wear
+
+
+@contextlib.contextmanager
+def _leading_back_to(record: models.Model | None) -> Iterator[None]:
+    """Let a refusal that says no way back lead to the page of the record it is about."""
+    try:
+        yield
+    except NotNow as refusal:
+        refusal.back = refusal.back or getattr(record, "get_absolute_url", str)()
+        raise
 
 
 def _who_was_first(record: models.Model) -> str:

@@ -59,5 +59,6 @@ class Refusals:
         )
         if not isinstance(error, NotNow):
             return None
-        context = {"why": error.why, "back_url": error.back or request.path}
+        can_be_read = hasattr(getattr(match.func, "view_class", None), "get") if match else False
+        context = {"why": error.why, "back_url": error.back or (request.path if can_be_read else "/")}
         return TemplateResponse(request, "409.html", context, status=409).render()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,12 +12,14 @@ from django.db.models import Model
 from django.http import Http404
 
 from access.actions import action
-from access.grants import is_excluded, open_person
+from access.grants import open_person
+from access.models import Exclusion, Opening
 from access.refusals import NotNow
 from access.roles import Permission
 from common import clock
 from common.models import next_reference
 from people import names
+from people.known import known_to
 from people.models import Alias, Person
 from people.policies import why_not_add, why_not_link
 
@@ -39,12 +42,14 @@ def add_person(
     postcode: str = "",
     chi: str = "",
     telephone: str = "",
+    description: str = "",
     reason: str = "",
 ) -> Person:
     """Record somebody not recorded before, named in the record ``through``, and let its readers see her.
 
-    Without ``birth_precision`` a date of birth counts as exact. Raises NotNow with the policy's sentence, Http404
-    when ``through`` is not visible to ``by``.
+    Without ``birth_precision`` a date of birth counts as exact. A ``description`` is enough to know somebody by;
+    it stays in the record ``through``. Raises NotNow with the policy's sentence, Http404 when ``through`` is not
+    visible to ``by``.
     """
     _ask(through, by)
     if why_not := why_not_add(
@@ -55,6 +60,8 @@ def add_person(
         due_on=due_on,
         address_line=address_line,
         postcode=postcode,
+        chi=chi,
+        description=description,
         today=clock.today(),
     ):
         raise NotNow(why_not)
@@ -81,18 +88,23 @@ def add_person(
 
 
 @action(Permission.SCREEN_CONCERN)
-def link_person(*, by: Any, person_id: uuid.UUID | str, through: Model, reason: str) -> Person:
+def link_person(
+    *, by: Any, person_id: uuid.UUID | str, offered: Collection[uuid.UUID], through: Model, reason: str
+) -> Person:
     """Name an existing person in the record ``through``, and let its readers see her.
 
-    The person may be one whom ``by`` cannot see yet: she was offered her as a match, by an id that cannot be
-    guessed. Raises Http404 when there is no such person or ``through`` is not visible, NotNow for the excluded.
+    The person may be one whom ``by`` cannot see yet, if possible matching offers her now: only ``offered`` may be
+    named. Raises Http404 when there is no such person or ``through`` is not visible, NotNow when she was not
+    offered, or is met only in records that ``by`` is kept away from.
     """
     _ask(through, by)
     try:
         person = Person.objects.get(pk=person_id)
     except (Person.DoesNotExist, ValidationError) as unknown:
         raise Http404 from unknown
-    if why_not := why_not_link(is_excluded=is_excluded(person.pk, by)):
+    kept_away = _met_only_where_kept_away(person, by)
+    contacts = known_to([person.pk], by).get(person.pk, []) if kept_away else []
+    if why_not := why_not_link(is_offered=person.pk in offered, is_kept_away=kept_away, contacts=contacts):
         raise NotNow(why_not)
     open_person(person, through=through, by=by, reason=reason)
     return person
@@ -114,3 +126,10 @@ def _ask(through: Model, by: Any) -> None:
         raise Http404
     if not rows.visible_to(by, Permission.SCREEN_CONCERN).filter(pk=through.pk).exists():
         raise PermissionDenied("You may see this, but it is for others to say who is in it.")
+
+
+def _met_only_where_kept_away(person: Person, by: Any) -> bool:
+    """Say whether every record that opens the person is one ``by`` is kept away from."""
+    opening = set(Opening.objects.filter(opened=person.pk).values_list("root", flat=True))
+    away = Exclusion.objects.filter(staff=by.pk, ended_at=None, root__in=opening).values_list("root", flat=True)
+    return bool(opening) and opening == set(away)

@@ -31,8 +31,9 @@ class KnownTo:
 
 
 class Row(TypedDict):
-    """One thing known of a person, for her page."""
+    """One thing known of a person, for her page; ``record`` is written down as seen."""
 
+    record: uuid.UUID
     date: dt.date
     agency: str
     kind: str

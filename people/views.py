@@ -21,7 +21,8 @@ class PersonDetail(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add other names and what each room knows."""
         person: Person = self.object
-        aliases = Alias.objects.visible_to(self.request.user).filter(person=person).order_by("surname", "forename")
+        named = Alias.objects.visible_to(self.request.user).filter(person=person)
+        aliases = self.show(named.order_by("surname", "forename"))
         born = person.born_in_words.removeprefix("due ")
         facts = [
             {"key": "Due" if person.due_on else "Born", "value": born or "not known"},
@@ -38,6 +39,7 @@ class PersonDetail(RecordPage):
         if doubts := chi.warnings(person.chi, born=person.birth_range, sex=person.sex):
             details.insert(0, {"key": "About the CHI number", "value": "\n".join(doubts)})
         rows = rows_about(person, self.request.user)
+        self.shown.extend(row["record"] for row in rows)
         return super().get_context_data(
             facts=facts, details=details, rows=rows, headings=["Date", "Agency", "What", "In short"], **kwargs
         )

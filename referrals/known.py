@@ -46,6 +46,7 @@ def concerns_about(person: Any, user: Any) -> Iterator[Row]:
     rows = Concern.objects.visible_to(user).about_person(person.pk).select_related("organisation__agency")
     for concern in rows.order_by("-recorded_at"):
         yield {
+            "record": concern.pk,
             "date": concern.recorded_at.date(),
             "agency": concern.organisation.agency.name,
             "kind": f"Concern {concern.reference}: {kinds_in_words(concern) or 'kind not given'}",

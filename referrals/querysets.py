@@ -25,9 +25,11 @@ class Concerns(Guarded):
         """Keep what ``user`` logged."""
         return self.filter(author=user.pk)
 
-    def about_person(self, person_id: Any) -> Self:
-        """Keep the concerns in which a receiver confirmed this person as a child."""
-        return self.filter(children__person=person_id).distinct()
+    def about_person(self, *people: Any) -> Self:
+        """Keep the concerns in which a receiver confirmed any of these people, as a child or as an adult."""
+        every = self.model._base_manager.order_by()
+        children, adults = (every.filter(**{f"{named}__person__in": people}) for named in ("children", "adults"))
+        return self.filter(pk__in=children.values("pk").union(adults.values("pk")))
 
 
 class Decisions(Guarded):

@@ -1,5 +1,6 @@
 """The verbs of this room."""
 
+from referrals.actions.confirm import confirm_adult, confirm_child
 from referrals.actions.ladder import climb_ladder
 from referrals.actions.log import (
     discard_draft,
@@ -13,8 +14,6 @@ from referrals.actions.log import (
 from referrals.actions.questions import answer, ask
 from referrals.actions.screen import (
     claim,
-    confirm_adult,
-    confirm_child,
     decide,
     reconsider,
     release,

@@ -1,23 +1,18 @@
-"""The receiving team's verbs: claim, confirm who it is and decide."""
+"""The receiving team's verbs: claim, hand on and decide."""
 
 from __future__ import annotations
 
-import uuid
-from typing import Any
-
 from access.actions import action, role_for
-from access.grants import close_person, grant, open_until
+from access.models import Exclusion
 from access.refusals import NotNow
-from access.roles import Permission
-from agencies.models import StaffMember
+from access.roles import Permission, Role
+from agencies.models import RoleHeld, StaffMember
 from common import clock
-from people.actions import add_person, link_person
-from people.models import Person
-from reference.timescales import due
 from referrals import outcomes
+from referrals.actions.earlier import settle_earlier
 from referrals.actions.questions import tell_author
-from referrals.models import Concern, ConcernAdult, ConcernChild, Screening
-from referrals.policies import why_not_decide
+from referrals.models import Screening
+from referrals.policies import why_not_decide, why_not_release
 from referrals.workflow import SCREENING
 
 
@@ -35,7 +30,9 @@ def take_over(screening: Screening, *, by: StaffMember, why: str) -> Screening:
 
 @action(Permission.SCREEN_CONCERN, move=(SCREENING, "release"))
 def release(screening: Screening, *, by: StaffMember, why: str) -> Screening:
-    """Put a screening back in the queue."""
+    """Put one's own screening back in the queue."""
+    if why_not := why_not_release(screening, by.pk):
+        raise NotNow(why_not)
     screening.claimed_by = screening.claimed_at = None
     screening.ladder_step = 0
     return screening
@@ -53,18 +50,19 @@ def decide(
 ) -> Screening:
     """Decide what is done for one child, with reason, and tell the author in the same moment.
 
-    NotNow when somebody else holds the screening or the outcome lacks what it needs. Sight of earlier concerns
-    opened for this screening ends 10 working days after now (SCREENING_HISTORY_GRANT).
+    NotNow when somebody else holds the screening, the outcome lacks what it needs, or the author would decide on
+    her own concern while somebody else could. Sight of earlier concerns ends 10 working days after now
+    (SCREENING_HISTORY_GRANT).
     """
     chosen = outcomes.get(outcome)
-    if why_not := why_not_decide(screening, by.pk, chosen, nfa_reason):
+    if why_not := why_not_decide(screening, by.pk, chosen, nfa_reason, others=_others_may_decide(screening, by)):
         raise NotNow(why_not)
     screening.outcome, screening.nfa_reason, screening.reason = outcome, nfa_reason, why
     screening.decided_by, screening.closed_at = by, clock.now()
     screening.told = outcomes.who_is_told(screening, chosen)
     given_as = str(role_for(by, Permission.SCREEN_CONCERN, screening))
     tell_author(screening.concern, by=by, given_as=given_as, text=feedback)
-    _open_earlier(screening, by=by)
+    settle_earlier(screening.concern, by=by, moved=screening)
     if chosen.carry_out:
         chosen.carry_out(screening, by=by)
     return screening
@@ -74,28 +72,8 @@ def decide(
 def reconsider(screening: Screening, *, by: StaffMember, why: str) -> Screening:
     """Open a decided screening again; the decision before stays in its history."""
     screening.closed_at = None
+    settle_earlier(screening.concern, by=by, moved=screening)
     return _hold(screening, by)
-
-
-@action(Permission.SCREEN_CONCERN)
-def confirm_child(
-    child: ConcernChild, *, by: StaffMember, person_id: uuid.UUID | None = None, details: dict[str, Any] | None = None
-) -> ConcernChild:
-    """Say who a child is: somebody already known, or with ``details`` a person added now.
-
-    Who may see the concern through the receiving team then sees the person, and the team her earlier concerns.
-    """
-    _confirm(child, by=by, person_id=person_id, kind=Person.Kind.CHILD, details=details)
-    _open_earlier(child.screening, by=by)
-    return child
-
-
-@action(Permission.SCREEN_CONCERN)
-def confirm_adult(
-    adult: ConcernAdult, *, by: StaffMember, person_id: uuid.UUID | None = None, details: dict[str, Any] | None = None
-) -> ConcernAdult:
-    """Say who an adult named in a concern is."""
-    return _confirm(adult, by=by, person_id=person_id, kind=Person.Kind.ADULT, details=details)
 
 
 def _hold(screening: Screening, by: StaffMember) -> Screening:
@@ -103,44 +81,10 @@ def _hold(screening: Screening, by: StaffMember) -> Screening:
     return screening
 
 
-def _confirm(
-    named: Any, *, by: StaffMember, person_id: uuid.UUID | None, kind: str, details: dict[str, Any] | None
-) -> Any:
-    reason = f"named in {named.concern.reference}"
-    if named.person and str(named.person_id) != str(person_id):
-        close_person(named.person, through=named.concern)
-    if person_id:
-        person = link_person(by=by, person_id=person_id, through=named.concern, reason=reason)
-    else:
-        person = add_person(by=by, through=named.concern, kind=kind, reason=reason, **(details or {}))
-    named.person, named.confirmed_by, named.confirmed_at = person, by, clock.now()
-    named.save(update_fields=["person", "confirmed_by", "confirmed_at"])
-    return named
-
-
-def earlier_concerns(screening: Screening) -> list[Concern]:
-    """Return the earlier concerns about the people of this one that its receiving team may be shown.
-
-    None about a worker of the team's own agency: those stay with the team outside it.
-    """
-    concern = screening.concern
-    people = [named.person_id for named in [*concern.children.all(), *concern.adults.all()] if named.person_id]
-    found = Concern.objects.filter(children__person__in=people).exclude(pk=concern.pk).distinct()
-    return list(found.exclude(about_worker=True, worker_agency=screening.team.organisation.agency_id))
-
-
-def _open_earlier(screening: Screening, *, by: StaffMember) -> None:
-    """Open earlier concerns to the receiving team until 10 working days after the decision."""
-    start = screening.closed_at or max(screening.due_at, clock.now())
-    until = due("SCREENING_HISTORY_GRANT", start)
-    for earlier in earlier_concerns(screening):
-        held = open_until(earlier, to=screening.team)
-        if held is False or (held is not None and held < until):
-            grant(
-                earlier,
-                to=screening.team,
-                by=by,
-                reason=f"earlier concern, for {screening.concern.reference}",
-                until=until,
-                opens_people=False,
-            )
+def _others_may_decide(screening: Screening, by: StaffMember) -> bool:
+    """Say whether somebody else receives for the team now and is not kept away from the concern."""
+    kept_away = Exclusion.objects.filter(root=screening.concern_id, ended_at=None).values("staff")
+    receivers = RoleHeld.objects.held_at(clock.now()).filter(
+        role=Role.RECEIVER, team=screening.team, staff__is_active=True
+    )
+    return receivers.exclude(staff=by).exclude(staff__in=kept_away).exists()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.views.generic import TemplateView
 
 from access.roles import Permission
 from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
-from audit.models import StatusChange
+from audit.models import AccessLog, StatusChange
 from people.matching import for_display, possible_matches
 from referrals import actions, outcomes
 from referrals.filters import ScreeningFilter
-from referrals.forms import DecideForm, QuestionForm, SayWhyForm
+from referrals.forms import ConfirmForm, DecideForm, QuestionForm, SayWhyForm
 from referrals.models import Concern, ConcernAdult, ConcernChild, Question, Screening
 from referrals.moves import screening_buttons
-from referrals.summary import child_rows, decision_rows, facts_of, row, told_rows, worker_rows
+from referrals.summary import child_rows, decision_rows, facts_of, kinds_in_words, row, told_rows, worker_rows
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
 
@@ -41,7 +41,7 @@ class ScreeningQueue(Queue):
     def rows(self) -> QuerySet:
         """Return the team's screenings."""
         rows = Screening.objects.visible_to(self.request.user, Permission.SCREEN_CONCERN)
-        return rows.select_related(*SELECT).order_by("-urgent", "due_at", "pk")
+        return rows.select_related(*SELECT).order_by("-urgent", "due_at", "concern__reference", "child__position")
 
 
 class ScreeningDetail(RecordPage):
@@ -56,7 +56,7 @@ class ScreeningDetail(RecordPage):
         """Gather the concern, its people, earlier concerns and the moves open now."""
         screening, user = self.object, self.request.user
         concern, child = screening.concern, screening.child
-        self.show(concern)
+        self.show([concern, child])
         context = {
             "concern": concern,
             "child": child,
@@ -69,12 +69,14 @@ class ScreeningDetail(RecordPage):
                 .exclude(pk=screening.pk)
                 .select_related("child")
             ),
-            "earlier": self.show(earlier_of(screening, user)),
+            "earlier": [(one, kinds_in_words(one)) for one in self.show(earlier_of(screening, user))],
             "decision": decision_rows(screening) if screening.outcome else [],
             "questions": self.show(
                 Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
             ),
-            "changes": StatusChange.objects.filter(record=screening.pk).select_related("by").order_by("-at"),
+            "changes": StatusChange.objects.filter(record__in=[screening.pk, child.pk])
+            .select_related("by")
+            .order_by("-at"),
             "moves": screening_buttons(screening, user),
         }
         return super().get_context_data(**{**context, **kwargs})
@@ -87,8 +89,8 @@ def earlier_of(screening: Screening, user: Any) -> QuerySet:
         *concern.children.visible_to(user).exclude(person=None).values_list("person", flat=True),
         *concern.adults.visible_to(user).exclude(person=None).values_list("person", flat=True),
     ]
-    found = Concern.objects.visible_to(user).filter(children__person__in=people).exclude(pk=concern.pk)
-    return found.select_related("organisation__agency").distinct()
+    found = Concern.objects.visible_to(user).about_person(*people).exclude(pk=concern.pk)
+    return found.select_related("organisation__agency")
 
 
 class ScreeningClaim(OneRecord):
@@ -124,7 +126,8 @@ class SayWhy(ActionPage):
 
     def act(self, form: Any) -> HttpResponse:
         """Carry out the move."""
-        type(self).verb(self.object, by=self.request.user, why=form.cleaned_data["why"])
+        seen = version_seen(self.request)
+        type(self).verb(self.object, by=self.request.user, seen_version=seen, why=form.cleaned_data["why"])
         messages.success(self.request, self.done)
         return see_other(self.object.get_absolute_url())
 
@@ -161,7 +164,7 @@ class ScreeningDecide(ActionPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the child and the way back."""
-        child = self.object.child
+        child = self.show(self.object.child)
         return super().get_context_data(
             **{"child": child, "child_rows": child_rows(child), "back_url": self.object.get_absolute_url(), **kwargs}
         )
@@ -175,9 +178,7 @@ class ScreeningDecide(ActionPage):
             chosen = outcomes.get(data["outcome"])
             told = outcomes.who_is_told(self.object, chosen)
             return self.render_to_response(self.get_context_data(form=form, outcome=chosen, told=told, checking=True))
-        actions.decide(
-            self.object, by=self.request.user, seen_version=int(self.request.POST.get("version") or 0) or None, **data
-        )
+        actions.decide(self.object, by=self.request.user, seen_version=version_seen(self.request), **data)
         messages.success(self.request, f"Decided: {outcomes.label_of(data['outcome'])}. The author has been told.")
         return see_other(self.object.get_absolute_url())
 
@@ -202,10 +203,12 @@ class ScreeningAsk(ActionPage):
         return see_other(self.object.get_absolute_url())
 
 
-class NamedConfirm(OneRecord, TemplateView):
+class NamedConfirm(ActionPage):
     """Who somebody named in a concern is: one of the possible matches, or a new person."""
 
     permission = Permission.SCREEN_CONCERN
+    looking = AccessLog.Verb.SEARCH
+    form_class = ConfirmForm
     template_name = "referrals/named_confirm.html"
     confirm: Any = None
 
@@ -213,72 +216,86 @@ class NamedConfirm(OneRecord, TemplateView):
         """Return the screening to go back to."""
         raise NotImplementedError
 
-    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
-        """Return what was given: to read, to look for, and to start a new person with."""
+    def rows(self) -> list[dict[str, Any]]:
+        """Return what was given, to read."""
         raise NotImplementedError
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Show possible matches with their reasons."""
-        rows, facts, _ = self.given()
-        matches = for_display(possible_matches(**facts), self.request.user)
-        context = {"matches": matches, "rows": rows, "back_url": self.screening().get_absolute_url()}
-        return super().get_context_data(**{**context, **kwargs})
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Start the form with what was given."""
+        return {**super().get_form_kwargs(), "named": self.object}
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Confirm the chosen person, or add a new one from what was given."""
-        chosen, back = request.POST.get("person", "new"), self.screening()
-        whom = {"details": self.given()[2]} if chosen == "new" else {"person_id": chosen}
-        type(self).confirm(self.object, by=request.user, **whom)
-        messages.success(request, "Confirmed. Earlier concerns are open to your team for this screening.")
-        return see_other(back.get_absolute_url())
+    def matches(self, form: ConfirmForm) -> list[Any]:
+        """Return possible matches by what was given and by what the form says, those shown written down as seen."""
+        found = form.matching() if form.is_bound and form.is_valid() else None
+        matches = {
+            match.person_id: match
+            for facts in (facts_of(self.object), found)
+            if facts
+            for match in possible_matches(**facts)
+        }
+        shown = for_display(matches.values(), self.request.user)
+        self.shown.extend(match.person_id for match in shown if match.visible)
+        return shown
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Show possible matches with their reasons, and which of them the author chose."""
+        back = self.screening().get_absolute_url()
+        context = super().get_context_data(**{"rows": self.rows(), "back_url": back, **kwargs})
+        suggested = getattr(self.object, "suggested", [])
+        chosen = [uuid.UUID(one["person"]) for one in suggested if one.get("chosen")]
+        return {**context, "matches": self.matches(context["form"]), "chosen": chosen}
+
+    def act(self, form: ConfirmForm) -> HttpResponse:
+        """Look again by what was found out, or confirm the chosen person, or add a new one."""
+        if "look" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        data = form.cleaned_data
+        whom = {"details": form.person()} if data["person"] == "new" else {"person_id": data["person"]}
+        type(self).confirm(
+            self.object,
+            by=self.request.user,
+            seen_version=version_seen(self.request),
+            found=form.matching(),
+            why=data.get("why", ""),
+            **whom,
+        )
+        messages.success(self.request, "Confirmed. Earlier concerns are open to your team for this screening.")
+        return see_other(self.screening().get_absolute_url())
 
 
 class ChildConfirm(NamedConfirm):
     """Who this child is."""
 
     model = ConcernChild
-    select = ("concern", "screening")
+    select = ("concern", "screening", "person", "confirmed_by")
     confirm = staticmethod(actions.confirm_child)
 
     def screening(self) -> Screening:
         """Return the child's own screening."""
         return self.object.screening
 
-    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+    def rows(self) -> list[dict[str, Any]]:
         """Return what the author gave of the child."""
-        child = self.object
-        return child_rows(child), facts_of(child), person_from(child)
+        return child_rows(self.object)
 
 
 class AdultConfirm(NamedConfirm):
     """Who this adult is."""
 
     model = ConcernAdult
-    select = ("concern",)
+    select = ("concern", "person", "confirmed_by")
     confirm = staticmethod(actions.confirm_adult)
 
     def screening(self) -> Screening:
         """Return the first of the concern's screenings."""
         return Screening.objects.visible_to(self.request.user, self.permission).filter(concern=self.object.concern)[0]
 
-    def given(self) -> tuple[list[dict[str, Any]], dict[str, Any], dict[str, Any]]:
+    def rows(self) -> list[dict[str, Any]]:
         """Return what the author gave of the adult."""
-        adult = self.object
-        names = {"forename": adult.forename, "surname": adult.surname}
-        return [row("Name", adult.given_name), row("To the child", adult.relation)], names, names
+        return [row("Name", self.object.given_name), row("To the child", self.object.relation)]
 
 
-def person_from(child: ConcernChild) -> dict[str, Any]:
-    """Return what a new person starts with: what the author gave."""
-    exact = child.born_earliest is not None and child.born_earliest == child.born_latest
-    return {
-        "forename": child.forename,
-        "surname": child.surname,
-        "born_on": child.born_earliest,
-        "birth_precision": "day" if exact else "approximate" if child.born_earliest else "unknown",
-        "due_on": child.due_on,
-        "sex": child.sex,
-        "address_line": child.address,
-        "postcode": child.postcode,
-        "chi": child.chi,
-    }
+def version_seen(request: HttpRequest) -> int | None:
+    """Return the version that the page showed, from its form."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else None

@@ -57,7 +57,7 @@ def test_a_match_she_could_not_see_opens_when_she_names_it(scene):
     other = scene.new_record()
     revoke(scene.record, of=scene.duty)
     assert not sees(scene.receiver, child)
-    assert link_person(by=scene.receiver, person_id=child.pk, through=other, reason="the same child") == child
+    assert link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=other, reason="the same child") == child
     assert sees(scene.receiver, child)
     assert sees(scene.colleague, child)
 
@@ -65,22 +65,29 @@ def test_a_match_she_could_not_see_opens_when_she_names_it(scene):
 def test_linking_twice_is_one_opening(scene):
     child = scene.known_child("Eilidh", "Mackay")
     for _ in range(2):
-        link_person(by=scene.receiver, person_id=child.pk, through=scene.record, reason="again")
+        link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=scene.record, reason="again")
     assert Opening.objects.filter(root=scene.record.pk, opened=child.pk).count() == 1
 
 
-def test_somebody_excluded_from_a_person_cannot_open_her(scene):
+def test_somebody_kept_away_from_every_record_that_names_a_person_cannot_open_her(scene, registry):
     child, other = scene.known_child("Eilidh", "Mackay"), scene.new_record()
-    exclude(child, staff=scene.receiver, by=scene.colleague, reason="her own family")
-    with pytest.raises(NotNow, match="Somebody else has to confirm"):
-        link_person(by=scene.receiver, person_id=child.pk, through=other, reason="x")
+    exclude(scene.record, staff=scene.receiver, by=scene.colleague, reason="her own family")
+    with pytest.raises(NotNow, match="Somebody else has to confirm who this is. Ring: Known to: Social work"):
+        link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=other, reason="x")
+    assert not sees(scene.receiver, child)
+
+
+def test_a_person_whom_matching_does_not_offer_cannot_be_opened_by_her_id(scene):
+    child, other = scene.known_child("Eilidh", "Mackay"), scene.new_record()
+    with pytest.raises(NotNow, match="not among the possible matches"):
+        link_person(by=scene.receiver, person_id=child.pk, offered=[], through=other, reason="x")
 
 
 def test_nobody_names_people_in_a_record_she_cannot_see(scene):
     child = scene.known_child("Eilidh", "Mackay")
     closed = scene.new_record(to=scene.visitors)
     with pytest.raises(Http404):
-        link_person(by=scene.receiver, person_id=child.pk, through=closed, reason="x")
+        link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=closed, reason="x")
     with pytest.raises(Http404):
         add_person(by=scene.receiver, through=closed, forename="A", surname="B")
 
@@ -94,7 +101,7 @@ def test_a_role_that_does_not_screen_names_nobody(scene):
 @pytest.mark.parametrize("key", [uuid.UUID(int=7), "not-a-key"])
 def test_a_person_that_is_not_there_is_not_found(scene, key):
     with pytest.raises(Http404):
-        link_person(by=scene.receiver, person_id=key, through=scene.record, reason="x")
+        link_person(by=scene.receiver, person_id=key, offered=[key], through=scene.record, reason="x")
 
 
 @pytest.mark.parametrize(

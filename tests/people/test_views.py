@@ -1,12 +1,15 @@
 """A person's page."""
 
 import datetime as dt
+import uuid
 
 import pytest
 
 from access.grants import exclude
 from audit.models import AccessLog
 from people.actions import add_alias
+
+SEEN = [uuid.UUID(int=1), uuid.UUID(int=2)]
 
 
 @pytest.fixture
@@ -19,8 +22,22 @@ def child(scene):
 def test_the_page_says_who_this_is_and_that_she_looked(client, scene, child, registry):
     registry.register_section(
         lambda person, user: [
-            {"date": dt.date(2026, 1, 2), "agency": "Health", "kind": "Concern", "summary": "C-1", "url": "/c/1"},
-            {"date": dt.date(2026, 2, 2), "agency": "Police", "kind": "Concern", "summary": "C-2", "url": ""},
+            {
+                "record": SEEN[0],
+                "date": dt.date(2026, 1, 2),
+                "agency": "Health",
+                "kind": "Concern",
+                "summary": "C-1",
+                "url": "/c/1",
+            },
+            {
+                "record": SEEN[1],
+                "date": dt.date(2026, 2, 2),
+                "agency": "Police",
+                "kind": "Concern",
+                "summary": "C-2",
+                "url": "",
+            },
         ]
     )
     client.force_login(scene.receiver)
@@ -29,7 +46,11 @@ def test_the_page_says_who_this_is_and_that_she_looked(client, scene, child, reg
         assert words in page
     assert page.index("2 February 2026") < page.index("2 January 2026")
     assert "Eilidh" not in page[page.index("<title>") : page.index("</title>")]
-    assert AccessLog.objects.get(by=scene.receiver, verb="view").records == [child.pk]
+    assert AccessLog.objects.get(by=scene.receiver, verb="view").records == [
+        *child.aliases.values_list("pk", flat=True),
+        *reversed(SEEN),
+        child.pk,
+    ]
 
 
 def test_a_stranger_and_somebody_excluded_get_404(client, scene, child):
