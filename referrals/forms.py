@@ -351,59 +351,6 @@ def known_of(named: ConcernChild | ConcernAdult) -> dict[str, Any]:
     return {**given, "born": born} if born else {**given, "age": relativedelta(clock.today(), last).years}
 
 
-class ConfirmForm(PersonFields):
-    """Who somebody in a concern is: a possible match, or somebody new with what is known and was found out."""
-
-    person = forms.CharField(required=False, widget=forms.HiddenInput, initial="new")
-    why = TextField(
-        label="Why is it somebody else than was confirmed before?",
-        help_text="What was opened for the person confirmed before is closed again.",
-        max_length=2000,
-        error_messages={"required": "Say why: the correction is kept with its reason."},
-    )
-    NEW = ("forename", "surname", "known_as", "born", "age", "due_on", "sex", "address_line", "postcode", "chi")
-    description = ""
-
-    def __init__(self, *args: Any, named: ConcernChild | ConcernAdult, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "initial": known_of(named)})
-        self.description = getattr(named, "description", "")
-        if not named.person_id:
-            del self.fields["why"]
-        if not isinstance(named, ConcernChild):
-            del self.fields["due_on"]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse somebody new of whom nothing is known."""
-        data = super().clean()
-        data["person"] = data.get("person") or "new"
-        if data["person"] == "new" and "look" not in self.data and not self.errors:
-            given = {name: value for name, value in self.person().items() if name not in {"sex", "birth_precision"}}
-            if why_not := why_not_add(**given, description=self.description, today=clock.today()):
-                self.add_error("forename", why_not)
-        return data
-
-    @property
-    def new_fields(self) -> list[Any]:
-        """Return the questions about somebody new."""
-        return [self[name] for name in self.NEW if name in self.fields]
-
-
-def known_of(named: ConcernChild | ConcernAdult) -> dict[str, Any]:
-    """Return what the form about somebody starts with: what the author gave."""
-    given: dict[str, Any] = {"forename": named.forename, "surname": named.surname}
-    if not isinstance(named, ConcernChild):
-        return given
-    given |= {"due_on": named.due_on, "sex": named.sex, "postcode": named.postcode, "chi": named.chi}
-    given |= {"address_line": named.address}
-    if not named.born_earliest or not named.born_latest:
-        return given
-    first, last = named.born_earliest, named.born_latest
-    parts = (first.year, first.month, first.day)
-    ways = [PartialDate.of(*parts[:known]) for known in (3, 2, 1)]
-    born = next((way for way in ways if (way.earliest, way.latest) == (first, last)), None)
-    return {**given, "born": born} if born else {**given, "age": relativedelta(clock.today(), last).years}
-
-
 class DecideForm(Form):
     """The receiving team's decision on one child, and what the author will be told."""
 
