@@ -199,6 +199,7 @@ class ConcernMatches(OfDraft):
         if not matches and not child.warnings:
             return self.go_on([])
         shown = for_display(matches, request.user)
+        self.shown.extend(match.person_id for match in shown if match.visible)
         hidden = dict.fromkeys(contact for match in shown if not match.visible for contact in match.known_to)
         seen = [match for match in shown if match.visible]
         context = {"matches": seen, "hidden": list(hidden), "warnings": child.warnings}
@@ -285,6 +286,7 @@ class ConcernSent(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say who has it and by when the author hears back."""
         screening = self.object.screenings.select_related("team__organisation").first()
+        self.show([screening] if screening else [])
         numbers = numbers_to_ring() if self.object.is_urgent else []
         heard_by = due("FEEDBACK_TO_AUTHOR", self.object.recorded_at)
         context = {"screening": screening, "numbers": numbers, "heard_by": heard_by}
