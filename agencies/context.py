@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -25,7 +26,7 @@ PLACES = [
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the frame's context; only what the person's roles open is offered."""
-    user = request.user
+    user = getattr(request, "user", None) or AnonymousUser()  # a page may fail before anybody is known
     navigation = []
     if user.is_authenticated:
         for label, name, permission in PLACES:
