@@ -111,7 +111,9 @@ def log(by: StaffMember, *, children: Any = None, adults: Any = None, **changes:
     from referrals import actions as referrals
 
     draft = referrals.start_draft(by=by)
-    return referrals.submit_concern(by=by, draft_id=draft.pk, told=told(**changes), children=children or [child()], adults=adults)
+    return referrals.submit_concern(
+        by=by, draft_id=draft.pk, told=told(**changes), children=children or [child()], adults=adults
+    )
 
 
 @pytest.fixture

@@ -177,6 +177,7 @@ def test_what_was_typed_is_escaped():
     assert "<script>" not in str(answered(name="<script>alert(1)</script>", words="<script>"))
 
 
+@pytest.mark.django_db
 def test_every_message_in_the_summary_leads_to_something_on_the_page():
     form = answered(danger="", words="x" * 11, worries=["home", "none"], **date("on", "4", "", ""))
     page = render_to_string("base.html", {"form": form}, RequestFactory().get("/")) + str(form)

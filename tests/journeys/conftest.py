@@ -86,7 +86,11 @@ def worker(transactional_db, tmp_path):
     current_app.conf.task_routes = {MAKE_REPORT: {"queue": queue}}
     current_app.amqp.__dict__.pop("router", None)
     current_app.amqp.flush_routes()
-    environment = {**os.environ, "DATABASE_URL": url_of_this_database(), "DJANGO_SETTINGS_MODULE": "config.settings.base"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": url_of_this_database(),
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+    }
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "--pool=solo", "--loglevel=info"]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", f"--hostname={queue}@%h", "-Q", queue]
     log = tmp_path / "worker.log"

@@ -49,7 +49,10 @@ def test_every_other_page_is_accessible_wide_and_narrow(cast, visit):
             reverse("referrals:screening_release", args=[screening.pk]),
         ],
         "hlt_manager": [triage.get_absolute_url(), reverse("referrals:triage_queue")],
-        "health_visitor": [reverse("referrals:concern_list"), Concern.objects.get(author=cast.health_visitor).get_absolute_url()],
+        "health_visitor": [
+            reverse("referrals:concern_list"),
+            Concern.objects.get(author=cast.health_visitor).get_absolute_url(),
+        ],
     }
     assert not Action.objects.exists()
     for name, addresses in pages.items():

@@ -116,7 +116,9 @@ def screen_it(duty, concern, earlier):
     duty.press("Claim").sees("You are screening this child.").look("claimed")
     duty.follow("Confirm who the child is").sees("Possible matches").look("confirm")
     duty.page.locator("[name=person]").first.check()
-    duty.press("Confirm").sees("Confirmed", "Earlier concerns", earlier.reference, scene.EARLIER, "Health").look("known")
+    duty.press("Confirm").sees("Confirmed", "Earlier concerns", earlier.reference, scene.EARLIER, "Health").look(
+        "known"
+    )
     duty.follow(earlier.reference).sees(scene.EARLIER).look("earlier-concern")
     opened = AccessLog.objects.filter(by__email="duty_worker@example.org", verb=AccessLog.Verb.VIEW)
     assert opened.filter(page="referrals:concern_detail", records__contains=[earlier.pk]).exists()

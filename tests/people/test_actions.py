@@ -57,7 +57,10 @@ def test_a_match_she_could_not_see_opens_when_she_names_it(scene):
     other = scene.new_record()
     revoke(scene.record, of=scene.duty)
     assert not sees(scene.receiver, child)
-    assert link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=other, reason="the same child") == child
+    assert (
+        link_person(by=scene.receiver, person_id=child.pk, offered={child.pk}, through=other, reason="the same child")
+        == child
+    )
     assert sees(scene.receiver, child)
     assert sees(scene.colleague, child)
 

@@ -73,7 +73,10 @@ def test_the_check_leads_to_the_child_that_is_unfinished_not_to_the_first(client
 @pytest.mark.parametrize("button", ["later", "continue"])
 def test_an_extra_child_left_empty_is_dropped(client, begin, button):
     draft = begin()
-    response = client.post(page("concern_child", draft, 1), {"forename": " ", "surname": "", button: "1"} if button == "later" else {"forename": " "})
+    response = client.post(
+        page("concern_child", draft, 1),
+        {"forename": " ", "surname": "", button: "1"} if button == "later" else {"forename": " "},
+    )
     assert response.status_code == 303
     assert answers(draft)["children"] == [SKYE]
     assert client.get(page("concern_check", draft)).status_code == 200
@@ -199,7 +202,12 @@ def dated(name, day, answer):
 
 @pytest.mark.parametrize(
     ("away", "taken"),
-    [({"months": 11}, True), ({"months": 11, "days": 1}, False), ({"weeks": -6}, True), ({"weeks": -6, "days": -1}, False)],
+    [
+        ({"months": 11}, True),
+        ({"months": 11, "days": 1}, False),
+        ({"weeks": -6}, True),
+        ({"weeks": -6, "days": -1}, False),
+    ],
 )
 def test_a_baby_is_due_within_eleven_months_or_was_within_six_weeks(away, taken):
     form = dated("due_on", clock.today() + relativedelta(**away), "unborn")
@@ -221,7 +229,13 @@ def test_no_date_is_too_far_away_to_look_for_matches_by(cast, say, day):
 
 
 def test_an_unfinished_child_is_asked_for_before_matches_are_looked_for(client, begin):
-    typed = {"forename": ["Skye"], "age": ["unborn"], "due_on_day": ["1"], "due_on_month": ["1"], "due_on_year": ["9999"]}
+    typed = {
+        "forename": ["Skye"],
+        "age": ["unborn"],
+        "due_on_day": ["1"],
+        "due_on_month": ["1"],
+        "due_on_year": ["9999"],
+    }
     draft = begin(children=[SKYE, typed])
     assert client.get(page("concern_matches", draft, 1)).url == page("concern_child", draft, 1)
     assert client.post(page("concern_matches", draft, 1)).url == page("concern_child", draft, 1)
