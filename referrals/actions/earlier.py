@@ -55,7 +55,7 @@ def settle_earlier(
 def _settle(earlier: Concern, team: Team, reason: str, *, by: StaffMember, moved: Screening | None) -> None:
     held = ConcernTeamGrant.objects.filter(content_object=earlier, group=team.group).first()
     ours = held is None or held.reason.startswith(EARLIER)
-    if not ours and (held.expires_at is None or held.expires_at > clock.now()):
+    if held and not ours and (held.expires_at is None or held.expires_at > clock.now()):
         return  # the team has it for a reason of its own
     until = _needed_until(earlier, team, moved)
     if until is False:
@@ -72,6 +72,5 @@ def _needed_until(earlier: Concern, team: Team, moved: Screening | None) -> dt.d
     closed = [moved.closed_at if moved and moved.pk == one.pk else one.closed_at for one in screenings]
     if not closed:
         return False
-    if None in closed:
-        return None
-    return due("SCREENING_HISTORY_GRANT", max(closed))
+    decided = [moment for moment in closed if moment]
+    return due("SCREENING_HISTORY_GRANT", max(decided)) if len(decided) == len(closed) else None
