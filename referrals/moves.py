@@ -19,9 +19,9 @@ ADDRESSES = {
 
 
 def buttons(record: Any, life: Life, user: Any) -> list[dict[str, Any]]:
-    """Return verb, label, address and whether one click does it, in the order of the life's table."""
+    """Return verb, label, address and whether one click does it, the one that goes on first."""
     hidden = COLLEAGUES if record.claimed_by_id == user.pk else HOLDERS
-    return [
+    found = [
         {
             "verb": move.verb,
             "label": move.label,
@@ -32,6 +32,7 @@ def buttons(record: Any, life: Life, user: Any) -> list[dict[str, Any]]:
         for move in life.moves_from(record.status)
         if move.verb not in hidden
     ]
+    return sorted(found, key=lambda button: not button["first"])
 
 
 def screening_buttons(screening: Any, user: Any) -> list[dict[str, Any]]:

@@ -95,7 +95,7 @@ def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str)
     if not form.is_valid():
         view.object, view.kwargs = draft, {**view.kwargs, "pk": draft.pk, "step": step}
         context = view.get_context_data(
-            form=form, heading=HEADINGS[step], caption="Log a concern", action=page_url(draft, step)
+            form=form, heading=HEADINGS[step], caption="Log a concern", action=page_url(draft, step), drafts=[]
         )
         return view.render_to_response(context, status=422)
     return see_other(page_after(draft, step))

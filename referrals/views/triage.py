@@ -48,7 +48,7 @@ class TriageQueue(Queue):
     def rows(self) -> QuerySet:
         """Return the triages that are this person's to do."""
         rows = Triage.objects.visible_to(self.request.user, Permission.TRIAGE_CONCERN)
-        return rows.select_related(*SELECT).order_by("due_at", "pk")
+        return rows.select_related(*SELECT).order_by("due_at", "concern__reference")
 
 
 class TriageDetail(RecordPage):
@@ -73,7 +73,12 @@ class TriageDetail(RecordPage):
             "children": [(child, child_rows(child)) for child in children],
             "own": self.show(own.exclude(pk=concern.pk).select_related("organisation__agency").distinct()),
             "known_to": elsewhere(people, user),
-            "screenings": self.show(Screening.objects.visible_to(user).filter(concern=concern).select_related("team")),
+            "screenings": self.show(
+                Screening.objects.visible_to(user)
+                .filter(concern=concern)
+                .select_related("team__organisation", "child")
+                .order_by("child__position")
+            ),
             "questions": self.show(
                 Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
             ),

@@ -51,7 +51,7 @@ def cast(reference_data):
 
 
 @pytest.fixture
-def visit(live_server, browser):
+def visit(request, live_server, browser):
     """Return a way to let people come: each in a browser of her own, signed in unless told otherwise."""
     visitors = []
 
@@ -67,9 +67,21 @@ def visit(live_server, browser):
         return visitors[-1][1]
 
     yield come
+    failed = getattr(request.node, "failed", False)
     for context, visitor in visitors:
-        visitor.leave()
+        if failed:
+            print(visitor.report())
+        else:
+            visitor.leave()
         context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let fixtures know that their test failed."""
+    report = yield
+    item.failed = getattr(item, "failed", False) or report.failed
+    return report
 
 
 def url_of_this_database() -> str:

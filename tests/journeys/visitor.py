@@ -44,14 +44,16 @@ class Visitor:
         return self
 
     def press(self, name: str) -> Visitor:
-        """Press a button."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        """Press a button, and wait for the page it leads to."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
         return self
 
     def follow(self, name: str) -> Visitor:
-        """Follow a link, or press a link that looks like a button."""
+        """Follow a link, or a link that looks like a button, and wait for the page it leads to."""
         link = self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name))
-        link.first.click()
+        with self.page.expect_navigation():
+            link.first.click()
         return self
 
     def fill(self, label: str, text: str) -> Visitor:
@@ -111,6 +113,10 @@ class Visitor:
             else:
                 unexpected.append(said)
         assert not unexpected, f"{self.name}: {unexpected}"
+
+    def report(self) -> str:
+        """Say where she is, for a test that failed."""
+        return f"{self.name} at {self.path()}: {self.page.locator('body').inner_text()}\n{self.noise}"
 
     def _picture(self, step: str) -> None:
         for size in (WIDE, {**NARROW, "width": 375}):
