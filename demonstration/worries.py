@@ -497,7 +497,17 @@ WORRIES = (
         0.006,
         "nadia",
         "C06 C04",
-        (("wren", {"forename": "Wren", "surname": "", "born": None, "description": "A baby of some months, in a yellow hat"}),),
+        (
+            (
+                "wren",
+                {
+                    "forename": "Wren",
+                    "surname": "",
+                    "born": None,
+                    "description": "A baby of some months, in a yellow hat",
+                },
+            ),
+        ),
         "Baby in a car outside a public house with nobody in it. We are with her now.",
         screening="waiting",
         triage="waiting",
