@@ -91,6 +91,15 @@ class WorryForm(Form):
             raise forms.ValidationError("The date it happened must be today or in the past.")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a time without its day, which would be lost, and a moment to come."""
+        data = super().clean()
+        if data.get("happened_time") and not data.get("happened_on") and "happened_on" not in self.errors:
+            self.add_error("happened_on", "Give the day as well, or say in words what you know of when it happened.")
+        elif self.happened_at and self.happened_at > clock.now():
+            self.add_error("happened_time", "The time it happened must be in the past.")
+        return data
+
     @property
     def happened_at(self) -> dt.datetime | None:
         """Return day and time as a moment; a day alone is its beginning."""
