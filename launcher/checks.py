@@ -77,4 +77,4 @@ def _checks(python: str, scratch: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _compile(python: str, name: str, to: Path) -> list[str]:
-    return [python, "-m", "uv", "pip", "compile", *LOCK, f"{name}.in", "--output-file", str(to)]
+    return [python, "-m", "uv", "--system-certs", "pip", "compile", *LOCK, f"{name}.in", "--output-file", str(to)]
