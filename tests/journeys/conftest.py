@@ -87,7 +87,8 @@ def pytest_runtest_makereport(item, call):
 def url_of_this_database() -> str:
     """Return the app's DATABASE_URL with the test's database in place of the real one."""
     given = urlsplit(os.environ.get("DATABASE_URL", "postgres:///rowan"))
-    return urlunsplit(given._replace(path=f"/{connection.settings_dict['NAME']}"))
+    folder = given.path.rpartition("/")[0]  # of the socket, where there is one
+    return urlunsplit(given._replace(path=f"{folder}/{connection.settings_dict['NAME']}"))
 
 
 @pytest.fixture
