@@ -37,7 +37,7 @@ def told_rows(concern: Concern) -> Rows:
     """Return what was told, each kind of statement apart."""
     return [
         row("Immediate danger", concern.get_danger_display()),
-        *([row("Who was rung", concern.danger_told)] if concern.is_urgent else []),
+        *([row("Who was rung", concern.danger_told)] if concern.is_urgent or concern.danger_told else []),
         row("Seen or heard", concern.fact),
         row("The child’s own words", concern.childs_words, "None given"),
         row("The author’s view", concern.view, "None given"),

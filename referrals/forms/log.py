@@ -36,12 +36,11 @@ class DangerForm(Form):
         error_messages={"required": "Say whether the child is in immediate danger. If you are not sure, say so."},
     )
     danger_told = TextField(
-        label="Who did you ring, and when? (optional)",
+        label="Who did you ring, and when? (optional)",  # never hidden: what was typed counts whatever the answer
         help_text="For example: rang 999 at 10:40. You can carry on writing while you wait.",
         required=False,
         max_length=1000,
     )
-    reveals = {"danger": {"yes": ["danger_told"]}}
 
 
 class WorryForm(Form):

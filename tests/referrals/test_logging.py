@@ -13,10 +13,11 @@ from people.actions import add_person
 from people.matching import possible_matches
 from reference.timescales import due
 from referrals import actions
-from referrals.forms import ChildForm
+from referrals.forms import ChildForm, DangerForm
 from referrals.models import Concern, ConcernChild, ConcernDraft
 from referrals.summary import told_rows
 from referrals.told import Told, query_dict
+from tests.cast import log
 
 pytestmark = pytest.mark.django_db
 SKYE, CALLUM = {"forename": ["Skye"]}, {"forename": ["Callum"]}
@@ -351,3 +352,10 @@ def test_only_pages_behind_sign_in_are_marked(client, cast):
     assert "OFFICIAL-SENSITIVE" not in client.get(reverse("account_login")).text
     client.force_login(cast.teacher, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert "OFFICIAL-SENSITIVE" in client.get(reverse("referrals:concern_list")).text
+
+
+def test_whom_the_author_rang_is_kept_whatever_she_answered(cast):
+    form = DangerForm({"danger": "unsure", "danger_told": "Rang the duty team at 9:15."})
+    assert form.is_valid()
+    concern = log(cast.nursery_worker, **form.cleaned_data)
+    assert concern.danger_told == "Rang the duty team at 9:15."
