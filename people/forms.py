@@ -23,7 +23,7 @@ class PersonFields(Form):
     COMPARED = ("forename", "surname", "address_line", "postcode", "chi")
 
     forename = NameField(label="First name", max_length=80, required=False, help_text="Leave empty if not known")
-    surname = NameField(label="Last name", max_length=80, required=False)
+    surname = NameField(label="Family name", max_length=80, required=False)
     known_as = NameField(label="Known as", max_length=80, required=False, help_text="Another first name they answer to")
     born = PartialDateField(
         label="Date of birth",

@@ -132,4 +132,8 @@ def _words(form: Any, bound: Any) -> Any:
     choices = dict(getattr(bound.field, "choices", []) or []) if not hasattr(bound.field, "queryset") else {}
     if isinstance(value, list):
         return ", ".join(choices[code] for code in value)
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     return choices.get(value, value)

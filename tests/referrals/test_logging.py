@@ -359,3 +359,16 @@ def test_whom_the_author_rang_is_kept_whatever_she_answered(cast):
     assert form.is_valid()
     concern = log(cast.nursery_worker, **form.cleaned_data)
     assert concern.danger_told == "Rang the duty team at 9:15."
+
+
+def test_the_check_page_says_a_day_and_a_time_as_people_do(author, client):
+    draft = actions.start_draft(by=author)
+    happened = {"happened_on_day": ["4"], "happened_on_month": ["3"], "happened_on_year": ["2026"]}
+    worry = {"fact": ["Came in hungry."], **happened, "happened_time": ["9:05"]}
+    kept = {"danger": {"danger": ["no"]}, "worry": worry, "adults": {}, "sharing": {}}
+    actions.save_draft(draft, by=author, answers=kept)
+    actions.keep_child(draft, by=author, number=0, typed={"forename": ["Skye"]})
+    page = client.get(reverse("referrals:concern_check", args=[draft.pk])).content.decode()
+    assert "4 March 2026" in page
+    assert "09:05" in page
+    assert "2026-03-04" not in page
