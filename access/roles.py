@@ -12,6 +12,9 @@ class Role(TextChoices):
     RECEIVER = "receiver", "Receiving team"
     DESIGNATED_MANAGER = "designated_manager", "Designated manager"
     DEPUTY = "deputy", "Deputy designated manager"
+    MEMBER = "member", "Member of the Practice Review Sub-group"
+    CHAIR = "chair", "Chair of the Practice Review Sub-group"
+    CHIEF_OFFICER = "chief_officer", "Chief officer"
     OFFICE = "office", "Committee office"
     ADMINISTRATOR = "administrator", "Systems administrator"
     TIMER = "timer", "Rowan's timer"
@@ -28,7 +31,18 @@ class Permission(TextChoices):
     TRIAGE_CONCERN = "triage_concern", "triage a concern"
     ESCALATE_CONCERN = "escalate_concern", "climb the ladder for an urgent concern"
     SEE_WORKER_CONCERN_DATES = "see_worker_concern_dates", "see dates of concerns about people who work with children"
+    OPEN_CASE = "open_case", "open a case"
+    WORK_ON_CASE = "work_on_case", "work on a case"
+    LEAD_CASE = "lead_case", "lead a case"
+    SUGGEST_REVIEW = "suggest_review", "suggest something for practice review"
+    DECIDE_REFERRAL = "decide_referral", "decide for an agency what goes to practice review"
+    MAKE_RETURN = "make_return", "make an agency's return"
+    KEEP_SUBGROUP = "keep_subgroup", "keep the sub-group's inbox, agenda and minutes"
+    SIT_ON_SUBGROUP = "sit_on_subgroup", "sit on the Practice Review Sub-group"
+    CHAIR_SUBGROUP = "chair_subgroup", "chair the Practice Review Sub-group"
+    KEEP_SEATS = "keep_seats", "keep the sub-group's seats"
     READ_PLANS = "read_plans", "read the plans"
+    KEEP_INSPECTIONS = "keep_inspections", "keep inspections and self-evaluation"
     KEEP_PLANS = "keep_plans", "keep the plans"
     UPDATE_ACTION = "update_action", "update an improvement action"
     ASK_FOR_REPORT = "ask_for_report", "ask for a report"
@@ -37,14 +51,34 @@ class Permission(TextChoices):
 
 
 _EVERYBODY = frozenset({Permission.USE_ROWAN, Permission.READ_PLANS})
-_STAFF = _EVERYBODY | {Permission.LOG_CONCERN, Permission.ANSWER_QUESTION, Permission.UPDATE_ACTION}
+# Whoever works for the partnership, with families or not, may suggest what is worth learning from.
+_PARTNERS = _EVERYBODY | {Permission.SUGGEST_REVIEW}
+_STAFF = _PARTNERS | {
+    Permission.LOG_CONCERN,
+    Permission.ANSWER_QUESTION,
+    Permission.UPDATE_ACTION,
+    Permission.WORK_ON_CASE,
+    Permission.LEAD_CASE,
+}
+_FOR_AN_AGENCY = _STAFF | {Permission.TRIAGE_CONCERN, Permission.DECIDE_REFERRAL, Permission.MAKE_RETURN}
+_KEEPING = {
+    Permission.KEEP_PLANS,
+    Permission.KEEP_INSPECTIONS,
+    Permission.KEEP_SUBGROUP,
+    Permission.KEEP_SEATS,
+    Permission.ASK_FOR_REPORT,
+    Permission.SEE_WORKER_CONCERN_DATES,
+}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.STAFF: _STAFF,
-    Role.RECEIVER: _STAFF | {Permission.SCREEN_CONCERN},
-    Role.DESIGNATED_MANAGER: _STAFF | {Permission.TRIAGE_CONCERN, Permission.ASK_FOR_REPORT},
-    Role.DEPUTY: _STAFF | {Permission.TRIAGE_CONCERN},
-    Role.OFFICE: _STAFF | {Permission.KEEP_PLANS, Permission.ASK_FOR_REPORT, Permission.SEE_WORKER_CONCERN_DATES},
+    Role.RECEIVER: _STAFF | {Permission.SCREEN_CONCERN, Permission.OPEN_CASE},
+    Role.DESIGNATED_MANAGER: _FOR_AN_AGENCY | {Permission.ASK_FOR_REPORT},
+    Role.DEPUTY: _FOR_AN_AGENCY,
+    Role.MEMBER: _PARTNERS | {Permission.SIT_ON_SUBGROUP},
+    Role.CHAIR: _PARTNERS | {Permission.SIT_ON_SUBGROUP, Permission.CHAIR_SUBGROUP},
+    Role.CHIEF_OFFICER: _EVERYBODY | {Permission.ASK_FOR_REPORT},
+    Role.OFFICE: _STAFF | _KEEPING,
     Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE},
     # The timer also adds the first administrator of a new installation.
     Role.TIMER: frozenset({Permission.ESCALATE_CONCERN, Permission.MAKE_REPORT, Permission.MANAGE_PEOPLE}),

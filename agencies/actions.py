@@ -12,10 +12,12 @@ from django.db.models import Q
 from access.actions import action, role_for
 from access.refusals import NotNow
 from access.roles import Permission, Role
-from agencies.models import Agency, Organisation, Partnership, RoleHeld, StaffMember, Team
+from agencies.models import Agency, Organisation, Partnership, RoleHeld, Seat, SeatHeld, StaffMember, Team
 from agencies.policies import (
+    SEATED,
     why_not_appoint,
     why_not_end_role,
+    why_not_fill,
     why_not_hold,
     why_not_manage,
     why_not_oneself,
@@ -24,6 +26,9 @@ from agencies.policies import (
 from agencies.signals import staff_changed
 from audit import writers
 from common import clock
+
+# Teams whose people work with no child by being in them.
+APART = {Team.Kind.ADMINISTRATION, Team.Kind.SUBGROUP, Team.Kind.CHIEF_OFFICERS}
 
 
 @action(Permission.MANAGE_PEOPLE)
@@ -125,7 +130,8 @@ def appoint(
 @action(Permission.MANAGE_PEOPLE)
 def end_role(staff: StaffMember, *, by: StaffMember, role: RoleHeld, at: dt.datetime | None = None) -> RoleHeld:
     """End a role, now or at a moment; sight through its team goes with the next click."""
-    _refuse(why_not_oneself(staff, by), why_not_end_role(role, clock.now(), _administrators(but=staff)))
+    seated = why_not_appoint(role.role, role.team) if role.role in SEATED else None
+    _refuse(why_not_oneself(staff, by), seated, why_not_end_role(role, clock.now(), _administrators(but=staff)))
     ended = _end(role, at)
     staff_changed.send(StaffMember, staff=staff, by=by)
     return ended
@@ -169,6 +175,61 @@ def drop_password(staff: StaffMember, *, by: StaffMember) -> StaffMember:
     return staff
 
 
+@action(Permission.KEEP_SEATS)
+def open_seat(
+    *, by: StaffMember, team: Team, name: str, agency: Agency | None = None, is_chair: bool = False, position: int = 0
+) -> Seat:
+    """Add a seat to a sub-group."""
+    return Seat.objects.create(team=team, name=name, agency=agency, is_chair=is_chair, position=position)
+
+
+@action(Permission.KEEP_SEATS)
+def begin_appointment(seat: Seat, *, by: StaffMember, since: dt.date) -> Seat:
+    """Say that somebody is being appointed to a seat."""
+    seat.in_appointment_since = since
+    seat.save(update_fields=["in_appointment_since"])
+    return seat
+
+
+@action(Permission.KEEP_SEATS)
+def fill_seat(
+    seat: Seat,
+    *,
+    by: StaffMember,
+    staff: StaffMember,
+    reason: str,
+    acting: bool = False,
+    starts_at: dt.datetime | None = None,
+    ends_at: dt.datetime | None = None,
+) -> SeatHeld:
+    """Let somebody hold a seat, as such or acting as chair until a day. NotNow when somebody holds it."""
+    starts_at = starts_at or clock.now()
+    role = Role.CHAIR if seat.is_chair else Role.MEMBER
+    holder = SeatHeld.objects.held_at(starts_at).filter(seat=seat).first()
+    same = staff.roles.filter(role=role, team=seat.team).select_related("team__organisation__agency")
+    _refuse(
+        why_not_oneself(staff, by),
+        why_not_fill(seat, holder, acting=acting, ends_at=ends_at),
+        why_not_hold(staff, same, starts_at, ends_at),
+    )
+    held = _appoint(staff, role=role, team=seat.team, by=by, reason=reason, starts_at=starts_at, ends_at=ends_at)
+    if not acting:
+        seat.in_appointment_since = None
+        seat.save(update_fields=["in_appointment_since"])
+    kept = SeatHeld.objects.create(seat=seat, role=held, acting=acting)
+    staff_changed.send(StaffMember, staff=staff, by=by)
+    return kept
+
+
+@action(Permission.KEEP_SEATS)
+def leave_seat(held: SeatHeld, *, by: StaffMember, at: dt.datetime | None = None) -> SeatHeld:
+    """End who holds a seat, now or at a moment; the seat is vacant then."""
+    _refuse(why_not_end_role(held.role, clock.now(), 1))
+    _end(held.role, at)
+    staff_changed.send(StaffMember, staff=held.staff, by=by)
+    return held
+
+
 @action(Permission.USE_ROWAN)
 def choose_password(staff: StaffMember, *, by: StaffMember, password: str) -> StaffMember:
     """Set one's own new password."""
@@ -196,9 +257,9 @@ def _administrators(*, but: StaffMember) -> int:
 
 
 def _join(staff: StaffMember, *, by: StaffMember, reason: str) -> None:
-    """Make somebody a member of staff of her home team; administrators stay outside every other role."""
+    """Make somebody a member of staff of her home team; in the teams apart the role held there is all she is."""
     home = staff.team
-    if home is None or home.kind == Team.Kind.ADMINISTRATION:
+    if home is None or home.kind in APART:
         return
     if not staff.roles.held_at(clock.now()).filter(role=Role.STAFF, team=home).exists():
         _appoint(staff, role=Role.STAFF, team=home, by=by, reason=reason)

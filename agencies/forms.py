@@ -10,15 +10,18 @@ from django import forms
 from access.roles import Role
 from agencies.filters import ROLES
 from agencies.models import Agency, Organisation, Partnership, StaffMember, Team
+from agencies.policies import SEATED
 from common import clock
 from common.forms import DateField, Form, ModelForm, NameField, TextField
 
+OFFERED = [one for one in ROLES if one[0] not in SEATED]
 MIDDLE, SHORT = {"class": "govuk-input--width-20"}, {"class": "govuk-input--width-5"}
 WORDS = {
     Role.STAFF: "Logs concerns and hears what became of them.",
     Role.RECEIVER: "Screens concerns about children. For a receiving team.",
     Role.DESIGNATED_MANAGER: "Triages the agency’s concerns. For a team of designated managers.",
     Role.DEPUTY: "Triages like the designated manager and in her absence.",
+    Role.CHIEF_OFFICER: "Follows the plans and asks for reports; sees no child’s record.",
     Role.OFFICE: "Keeps the plans, asks for reports. For a committee office.",
     Role.ADMINISTRATOR: "Manages people and teams; opens no child’s record. For systems administration.",
 }
@@ -82,7 +85,12 @@ class StaffForm(Asked, Versioned, ModelForm):
 class AppointForm(Asked, Form):
     """Which role, for which team, from when until when."""
 
-    role = forms.ChoiceField(label="Role", choices=ROLES, widget=forms.RadioSelect, error_messages=needed("the role"))
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[one for one in ROLES if one[0] not in SEATED],
+        widget=forms.RadioSelect,
+        error_messages=needed("the role"),
+    )
     team = forms.ModelChoiceField(
         Team.objects.none(), label="For which team", empty_label="Choose a team", error_messages=needed("the team")
     )

@@ -6,19 +6,27 @@ import datetime as dt
 from collections.abc import Iterable
 
 from access.roles import Role
-from agencies.models import RoleHeld, StaffMember, Team
+from agencies.models import RoleHeld, Seat, SeatHeld, StaffMember, Team
 
 KINDS_FOR = {
     Role.RECEIVER: Team.Kind.RECEIVING,
     Role.DESIGNATED_MANAGER: Team.Kind.DESIGNATED_MANAGERS,
     Role.DEPUTY: Team.Kind.DESIGNATED_MANAGERS,
+    Role.MEMBER: Team.Kind.SUBGROUP,
+    Role.CHAIR: Team.Kind.SUBGROUP,
+    Role.CHIEF_OFFICER: Team.Kind.CHIEF_OFFICERS,
     Role.OFFICE: Team.Kind.OFFICE,
     Role.ADMINISTRATOR: Team.Kind.ADMINISTRATION,
 }
 
+# Held on a seat of the sub-group: the committee office fills and ends them.
+SEATED = {Role.MEMBER, Role.CHAIR}
+
 
 def why_not_appoint(role: str, team: Team) -> str | None:
     """Say why ``role`` cannot be held for ``team``."""
+    if role in SEATED:
+        return "Seats of the sub-group are filled by the committee office. Ask the office to fill the seat."
     needed = KINDS_FOR.get(Role(role))
     if needed and team.kind != needed:
         return f"A {Role(role).label.lower()} role belongs to a team of the kind “{needed.label}”. Choose such a team."
@@ -65,4 +73,15 @@ def why_not_manage(manager: StaffMember | None, staff: StaffMember) -> str | Non
     """Say why ``manager`` cannot be the manager of ``staff``."""
     if manager and staff in [manager, *manager.line()]:
         return f"{manager} answers to {staff}, so cannot also be the manager. Choose somebody else."
+    return None
+
+
+def why_not_fill(seat: Seat, holder: SeatHeld | None, *, acting: bool, ends_at: dt.datetime | None) -> str | None:
+    """Say why a seat with ``holder`` cannot be filled so."""
+    if holder:
+        return f"{holder.staff} holds the seat {seat}. End that first."
+    if acting and not seat.is_chair:
+        return "Only the chair can be held by somebody acting. Appoint a member for this seat."
+    if acting and ends_at is None:
+        return "An acting chair needs a last day. Give the date on which the acting ends."
     return None

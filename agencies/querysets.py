@@ -6,7 +6,7 @@ import uuid
 from collections import defaultdict
 
 from access.roles import Role
-from agencies.models import Agency, Organisation, RoleHeld, StaffMember, Team
+from agencies.models import Agency, Organisation, RoleHeld, Seat, SeatHeld, StaffMember, Team
 from audit.models import StatusChange
 from common import clock
 
@@ -25,6 +25,27 @@ def designated_managers_team(agency: Agency, organisation: Organisation | None =
     teams = Team.objects.of_kind(Team.Kind.DESIGNATED_MANAGERS).filter(organisation__agency=agency)
     own = teams.filter(organisation=organisation).first() if organisation else None
     return own or teams.first()
+
+
+def subgroup() -> Team | None:
+    """Return the Practice Review Sub-group as a team; each holder of a seat is one of it."""
+    return Team.objects.of_kind(Team.Kind.SUBGROUP).first()
+
+
+def offices() -> list[Team]:
+    """Return the committee offices as teams."""
+    return list(Team.objects.of_kind(Team.Kind.OFFICE))
+
+
+def seats_now(team: Team) -> list[tuple[Seat, SeatHeld | None]]:
+    """Return each seat of a sub-group, the chair's first in order, with who holds it now or None when vacant."""
+    held = {one.seat_id: one for one in SeatHeld.objects.held_at(clock.now()).filter(seat__team=team)}
+    return [(seat, held.get(seat.pk)) for seat in Seat.objects.filter(team=team).select_related("agency")]
+
+
+def chair_now(team: Team) -> SeatHeld | None:
+    """Return who chairs a sub-group now, as such or acting; None when nobody does, and then it decides nothing."""
+    return SeatHeld.objects.held_at(clock.now()).filter(seat__team=team, seat__is_chair=True).first()
 
 
 def receiving_teams() -> list[Team]:

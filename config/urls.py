@@ -21,6 +21,8 @@ urlpatterns = [
     path("password/set/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("", include("reports.urls")),
     path("", include("improvement.urls")),
+    path("", include("practice_review.urls")),
+    path("", include("cases.urls")),
     path("", include("referrals.urls")),
     path("", include("people.urls")),
     path("", include("work.urls")),

@@ -76,6 +76,8 @@ class Team(Record):
         PRACTICE = "practice", "Works with children and families"
         RECEIVING = "receiving", "Receiving team: screens every concern of possible harm"
         DESIGNATED_MANAGERS = "designated_managers", "Designated managers and deputies"
+        SUBGROUP = "subgroup", "Practice Review Sub-group"
+        CHIEF_OFFICERS = "chief_officers", "Chief Officers Group"
         OFFICE = "office", "Committee office"
         ADMINISTRATION = "administration", "Systems administration"
 

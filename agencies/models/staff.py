@@ -169,6 +169,8 @@ class RoleHeld(Record):
             return "Rowan's timer"
         if self.role in {Role.DESIGNATED_MANAGER, Role.DEPUTY}:
             return f"{self.team.agency.name} {self.get_role_display().lower()}"
+        if self.role == Role.CHAIR and getattr(getattr(self, "seat_held", None), "acting", False):
+            return "Acting chair of the Practice Review Sub-group"
         if self.role in {Role.STAFF, Role.RECEIVER}:
             return f"{self.team.name}, {self.team.organisation.name}"
         return str(self.get_role_display())

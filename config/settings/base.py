@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "demonstration",
     "reports",
     "improvement",
+    "practice_review",
+    "cases",
     "referrals",
     "people",
     "work",

@@ -22,13 +22,14 @@ from reports import actions as reports
 from tests.cast import Cast, child, log, make_cast
 from work.models import Notice
 
-ROLES = ("author", "receiver", "manager", "deputy", "office", "administrator")
+ROLES = ("author", "receiver", "manager", "deputy", "chair", "member", "chief_officer", "office", "administrator")
 SITUATIONS = ("own", "same_agency", "other_agency", "excluded", "expired", "nonexistent")
 
-# Who plays which role where; the office and administration have one of each.
-OWN = ("nursery_worker", "duty_worker", "edu_manager", "edu_deputy", "lead_officer", "administrator")
-SAME = ("nursery_colleague", "night_worker", "edu_manager_2", "edu_deputy_2", "lead_officer", "administrator")
-OTHER = ("health_visitor", "constable", "hlt_manager", "pol_deputy", "lead_officer", "administrator")
+# Who plays which role where; the sub-group, the chief officers, the office and administration have one of each.
+ABOVE = ("chair", "member", "chief_officer", "lead_officer", "administrator")
+OWN = ("nursery_worker", "duty_worker", "edu_manager", "edu_deputy", *ABOVE)
+SAME = ("nursery_colleague", "night_worker", "edu_manager_2", "edu_deputy_2", *ABOVE)
+OTHER = ("health_visitor", "constable", "hlt_manager", "pol_deputy", *ABOVE)
 PLAYED = {
     "own": OWN,
     "same_agency": SAME,
@@ -93,6 +94,20 @@ def _more_people(cast: Cast) -> None:
     person("edu_manager_2", "schools_office", Role.DESIGNATED_MANAGER, "second_dm")
     person("edu_deputy_2", "schools_office", Role.DEPUTY, "second_dm")
     person("pol_deputy", "public_protection", Role.DEPUTY, "pol_dm")
+    team("subgroup", "office", "Practice Review Sub-group", Team.Kind.SUBGROUP)
+    team("chiefs", "office", "Chief Officers Group", Team.Kind.CHIEF_OFFICERS)
+    person("chief_officer", "chiefs", Role.CHIEF_OFFICER, "chiefs")
+    for position, (key, seat, agency) in enumerate((("chair", "Chair", None), ("member", "Health", "HLT"))):
+        person(key, "subgroup")
+        opened = agencies.open_seat(
+            by=cast.lead_officer,
+            team=cast.teams["subgroup"],
+            name=seat,
+            agency=cast.agencies.get(agency),
+            is_chair=key == "chair",
+            position=position,
+        )
+        agencies.fill_seat(opened, by=cast.lead_officer, staff=cast.people[key], reason="for the test")
 
 
 def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:

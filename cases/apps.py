@@ -1,0 +1,9 @@
+"""Registrations of this room."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """The cases room."""
+
+    name = "cases"

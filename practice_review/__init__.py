@@ -1,0 +1,1 @@
+"""Looking back to learn: referral to the sub-group, agency returns, decision, review, learning."""
