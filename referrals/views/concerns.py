@@ -13,7 +13,8 @@ from access.views import ActionPage, Page, Queue, RecordPage, see_other
 from reference.timescales import due
 from referrals import actions
 from referrals.forms import AnswerForm
-from referrals.models import Concern, ConcernChild, Feedback, Question
+from referrals.models import Concern, ConcernChild, Feedback, Question, Screening
+from referrals.onward import onward_from
 from referrals.summary import child_rows, told_rows, worker_rows
 from referrals.worker_concerns import dates_of_worker_concerns
 
@@ -48,7 +49,11 @@ class ConcernDetail(RecordPage):
         """Gather the parts."""
         concern, user = self.object, self.request.user
         children = self.show(ConcernChild.objects.visible_to(user).filter(concern=concern))
+        screenings = Screening.objects.visible_to(user).filter(concern=concern).select_related("child", "team")
+        onward = onward_from(list(screenings.order_by("child__position")), user)
+        self.show([one.shown for one in onward if one.shown])
         context = {
+            "onward": onward,
             "told": [*worker_rows(concern), *told_rows(concern)],
             "children": [(child, child_rows(child)) for child in children],
             "adults": self.show(concern.adults.visible_to(user)),

@@ -18,6 +18,7 @@ from referrals.filters import ScreeningFilter
 from referrals.forms import ConfirmForm, DecideForm, QuestionForm, SayWhyForm
 from referrals.models import Concern, ConcernAdult, ConcernChild, Question, Screening
 from referrals.moves import screening_buttons
+from referrals.onward import onward_from
 from referrals.summary import child_rows, decision_rows, facts_of, kinds_in_words, row, told_rows, worker_rows
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
@@ -78,7 +79,9 @@ class ScreeningDetail(RecordPage):
             .select_related("by")
             .order_by("-at"),
             "moves": screening_buttons(screening, user),
+            "onward": onward_from([screening], user),
         }
+        self.show([one.shown for one in context["onward"] if one.shown])
         return super().get_context_data(**{**context, **kwargs})
 
 
