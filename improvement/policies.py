@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from common import clock
 from improvement.brag import Brag
-from improvement.models import Action, Plan, Recommendation, SignOff, SourceKind
+from improvement.models import (
+    Action,
+    Evidence,
+    Plan,
+    Recommendation,
+    SelfEvaluation,
+    SignOff,
+    SourceKind,
+    Visit,
+)
 from improvement.workflow import Status
+from reference.models import Indicator
 
 # What each plan holds when it is opened; the improvement plan only these two, until the committee widens it.
 HELD_BY: dict[str, list[str]] = {
@@ -94,3 +105,33 @@ def why_not_sign_off(action: Action, body: str, *, signed: Iterable[str]) -> str
     if body == SignOff.Body.CHIEF_OFFICERS and SignOff.Body.COMMITTEE not in signed:
         return "The CYPPC signs off first, then the Chief Officers Group."
     return None
+
+
+def why_not_window(earliest_on: dt.date, latest_on: dt.date) -> str | None:
+    """Say why a milestone cannot fall between these days."""
+    return "The window ends before it begins. Choose a later last day." if latest_on < earliest_on else None
+
+
+def why_not_judge(visit: Visit, indicator: Indicator, *, said: Iterable[str]) -> str | None:
+    """Say why inspectors cannot have judged ``indicator`` at ``visit``; ``said`` are the codes they have judged."""
+    if indicator.framework_id != visit.inspection.framework_id:
+        return f"{visit} went by {visit.inspection.framework}. Choose an indicator of that framework."
+    if indicator.code in set(said):
+        return f"What they said of {indicator.code} at this visit is entered already. Change it there."
+    return None
+
+
+def why_not_moderate(evaluation: SelfEvaluation, on: dt.date) -> str | None:
+    """Say why a self-evaluation cannot have been moderated on that day."""
+    if evaluation.moderated_level:
+        return "This self-evaluation is moderated and stays as it is. Add a new one."
+    if on < evaluation.on:
+        return "It cannot be moderated before it was made. Choose a later day."
+    return "The date must be today or earlier." if on > clock.today() else None
+
+
+def why_not_untie(evidence: Evidence, indicators: Iterable[object]) -> str | None:
+    """Say why evidence cannot speak to these indicators alone."""
+    if evidence.action_id or any(True for _ in indicators):
+        return None
+    return "This evidence belongs to no action, so it must speak to at least one indicator. Choose one."

@@ -56,6 +56,14 @@ class Sources(Readable):
         ).order_by("position", "reference")  # counting drops the order that the model says
 
 
+class Milestones(Readable):
+    """Milestones of inspections, asked by what is to come."""
+
+    def to_come(self, today: dt.date) -> Self:
+        """Keep what is not done and whose last day is not past, the next first."""
+        return self.filter(done_on=None, latest_on__gte=today).order_by("earliest_on", "latest_on")
+
+
 class Actions(Readable):
     """Actions, asked by how they stand."""
 

@@ -16,7 +16,7 @@ from django.db import connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from common import clock
-from reference.models import Code, CodeList, Holiday, Timescale
+from reference.models import Code, CodeList, Framework, Holiday, Indicator, ScaleWord, Timescale
 
 DATA = Path(__file__).parent / "data"
 FIRST_YEAR = 2024
@@ -34,7 +34,9 @@ def load(data: Path = DATA) -> dict[str, int]:
     timescales = tomllib.loads((data / "timescales.toml").read_text())["timescale"]
     lists = tomllib.loads((data / "codes.toml").read_text())["list"]
     local = tomllib.loads((data / "holidays.toml").read_text()).get("holiday", [])
+    frameworks = tomllib.loads((data / "frameworks.toml").read_text()).get("framework", [])
     return {
+        **_frameworks(frameworks),
         "timescales": _bring(Timescale, [Timescale(**row) for row in timescales], ("key", "profile", "valid_from")),
         "codes": _bring(Code, _codes(lists), ("list_id", "code", "valid_from")),
         "holidays": _holidays(local),
@@ -92,6 +94,38 @@ def _codes(lists: list[dict[str, Any]]) -> list[Code]:
             for position, code in enumerate(given["code"], start=1)
         ]
     return rows
+
+
+def _frameworks(given: list[dict[str, Any]]) -> dict[str, int]:
+    """Bring the frameworks, then their indicators and words; raise ValueError for an edited framework."""
+    before = Framework.objects.count()
+    indicators, words = [], []
+    for place, said in enumerate(given, start=1):
+        lists = {name: said.pop(name) for name in ("indicator", "scale")}
+        framework = _framework({**said, "position": place})
+        shared = {name: said[name] for name in ("source", "how_sure", "valid_from")}
+        indicators += [
+            Indicator(framework=framework, position=position, **{**shared, **one})
+            for position, one in enumerate(lists["indicator"], start=1)
+        ]
+        words += [ScaleWord(framework=framework, **{**shared, **one}) for one in lists["scale"]]
+    return {
+        "frameworks": Framework.objects.count() - before,
+        "indicators": _bring(Indicator, indicators, ("framework_id", "code", "valid_from")),
+        "scale words": _bring(ScaleWord, words, ("framework_id", "level", "valid_from")),
+    }
+
+
+def _framework(said: dict[str, Any]) -> Framework:
+    row, new = Framework.objects.get_or_create(key=said["key"], defaults=said)
+    if new:
+        return row
+    if edited := [name for name, value in said.items() if name != "valid_to" and getattr(row, name) != value]:
+        raise ValueError(f"{row.key} is never edited ({', '.join(edited)}): give another edition a key of its own.")
+    if row.valid_to != said.get("valid_to"):
+        row.valid_to = said.get("valid_to")
+        row.save(update_fields=["valid_to"])
+    return row
 
 
 def _holidays(local: list[dict[str, Any]]) -> int:

@@ -18,6 +18,7 @@ from improvement.brag import Brag
 from improvement.models.plans import Plan
 from improvement.models.sources import Recommendation
 from improvement.querysets import Actions, Readable
+from reference.models import Indicator
 
 KEEPERS = roles_that_may(Permission.KEEP_PLANS)
 
@@ -66,6 +67,7 @@ class Action(Record):
     lead_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="leads")
     contributors = models.ManyToManyField(Agency, through="Contribution", related_name="contributes_to")
     recommendations = models.ManyToManyField(Recommendation, through="RecommendedAction", related_name="actions")
+    indicators = models.ManyToManyField(Indicator, through="ActionForIndicator", related_name="actions")
     starts_on = models.DateField("starts on")
     due_on = models.DateField("due on")
     original_due_on = models.DateField(editable=False)

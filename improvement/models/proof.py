@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from agencies.models import StaffMember
 from audit import history
 from common.models import Record
 from improvement.models.actions import Action
 from improvement.querysets import Readable
+from reference.models import Indicator
 
 
 @history.kept()
@@ -50,6 +53,22 @@ class ProgressNote(Record):
         return "progress note"
 
 
+# At the end of the transaction, since the link to an indicator can only be made after the row.
+HANGS_ON_SOMETHING = pgtrigger.Trigger(
+    name="hangs_on_something",
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("action_id"),
+    condition=pgtrigger.Q(new__action__isnull=True),
+    func="""
+        IF NOT EXISTS (SELECT 1 FROM improvement_evidenceforindicator WHERE evidence_id = NEW.id) THEN
+            RAISE EXCEPTION 'rowan: evidence hangs on an action or on an indicator';
+        END IF;
+        RETURN NULL;
+    """,
+)
+
+
 @history.kept()
 class Evidence(Record):
     """What proves that something changed. Never a child's name: cases only as anonymised examples."""
@@ -68,7 +87,8 @@ class Evidence(Record):
         EXTERNAL_REPORT = "external_report", "External report"
         EVENT = "event", "Event"
 
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
+    action = models.ForeignKey(Action, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence")
+    indicators = models.ManyToManyField(Indicator, through="EvidenceForIndicator", related_name="evidence")
     kind = models.CharField("type", max_length=16, choices=Kind)
     title = models.CharField(max_length=200)
     proves = models.TextField("what it proves")
@@ -82,6 +102,11 @@ class Evidence(Record):
         ordering = ["-happened_on", "-recorded_at"]
         verbose_name_plural = "evidence"
         constraints = [models.CheckConstraint(condition=~Q(kept_at=""), name="evidence_says_where_it_is_kept")]
+        triggers = [*Record.Meta.triggers, HANGS_ON_SOMETHING]
 
     def __str__(self) -> str:
         return "evidence"
+
+    def get_absolute_url(self) -> str:
+        """Return its own page."""
+        return reverse("improvement:evidence_detail", args=[self.pk])
