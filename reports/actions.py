@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models import Model
 
 from access.actions import action, role_for
 from access.refusals import NotNow
@@ -15,22 +16,23 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from common.models import next_reference
-from improvement.models import Plan
 from reports import policies
 from reports.dispatch import hint
-from reports.improvement_plan import look
+from reports.kinds import KINDS, kind_of
 from reports.models import ReportJob
 from reports.workflow import LIFE, Status
 
 
 @action(Permission.ASK_FOR_REPORT)
-def ask(plan: Plan, *, by: StaffMember, key: uuid.UUID) -> ReportJob:
-    """Ask for a plan's report; the same form sent twice asks once. NotNow while something blocks it."""
-    if blocks := policies.what_blocks(plan, look(plan, by=by).figures):
+def ask(subject: Model, *, by: StaffMember, key: uuid.UUID, kind: str = "") -> ReportJob:
+    """Ask for a report on a subject; the same form sent twice asks once. NotNow while something blocks it."""
+    report = KINDS[kind] if kind else kind_of(subject)
+    if blocks := report.blocks(report.look(subject, by=by)):
         raise NotNow(blocks[0])
     now = clock.now()
     first: dict[str, Any] = {
-        "plan": plan,
+        "kind": report.code,
+        report.subject: subject,
         "reference": lambda: next_reference("R"),
         "asked_as": str(role_for(by, Permission.ASK_FOR_REPORT)),
         "asked_at": now,

@@ -18,6 +18,7 @@ from improvement.workflow import Status
 from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
+from reports.kinds import offers
 from reports.models import ReportJob
 from reports.sections import BEING_SCREENED, MOST_ROWS, Figure, Row, Section, as_role, as_roles
 from work.models import Notice
@@ -181,7 +182,7 @@ def reports(user: StaffMember) -> Section | None:
     """Show the reports last asked for."""
     if not user.may(Permission.ASK_FOR_REPORT):
         return None
-    found = ReportJob.objects.visible_to(user, Permission.ASK_FOR_REPORT).select_related("plan", "asked_by")[:MOST_ROWS]
+    found = ReportJob.objects.visible_to(user, Permission.ASK_FOR_REPORT).select_related("asked_by")[:MOST_ROWS]
     rows = [
         Row(
             f"{one.reference}: {one.get_kind_display()}",
@@ -195,7 +196,10 @@ def reports(user: StaffMember) -> Section | None:
         "Reports",
         as_role(user, Permission.ASK_FOR_REPORT),
         rows=rows,
-        links=[("Ask for a report, or find one", reverse("reports:report_list"))],
+        links=[
+            *((f"Make the PDF: {one.subject.title}", one.url) for _, found in offers(user) for one in found),
+            ("All reports", reverse("reports:report_list")),
+        ],
         empty="Reports you ask for appear here.",
     )
 

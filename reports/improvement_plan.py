@@ -6,28 +6,27 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Prefetch
 
 from common import clock
-from common.templatetags.rowan import day, moment
+from common.templatetags.rowan import day
 from improvement.models import (
     Action,
     Contribution,
     Evidence,
     Milestone,
     Plan,
+    PlanWidening,
     ProgressNote,
     Recommendation,
     Redating,
     SignOff,
     Source,
 )
-from improvement.summary import DONE, figures, percent, state
+from improvement.summary import DONE, charts, figures, percent, state
+from reports import policies
+from reports.cover import cover
 from reports.models import ReportJob
-
-MARKING = "OFFICIAL-SENSITIVE"
-FICTIONAL = "Demonstration: everything in this document is fictional."
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,7 @@ class Look:
     sources: list[Any]
     actions: list[Any]
     figures: dict[str, Any]
+    widenings: list[PlanWidening]
 
     @property
     def unanswered(self) -> int:
@@ -49,6 +49,15 @@ class Look:
     def unsourced(self) -> list[Any]:
         """Return the actions that answer no recommendation."""
         return [one for one in self.actions if not one.answers]
+
+    @property
+    def evidence(self) -> int:
+        """Return how many pieces of evidence it shows."""
+        return sum(len(one.proof) for one in self.actions)
+
+    def added_by(self, kind: str) -> PlanWidening | None:
+        """Return the committee's decision since which the plan holds sources of ``kind``, if it took one."""
+        return next((one for one in self.widenings if kind in one.kinds), None)
 
 
 def look(plan: Plan, *, by: Any) -> Look:
@@ -70,37 +79,94 @@ def look(plan: Plan, *, by: Any) -> Look:
     ]
     rated = Action.objects.visible_to(by).filter(plan=plan).rated(today)
     rows = list(rated.select_related("lead_officer", "lead_agency").order_by("reference").prefetch_related(*parts))
-    return Look(plan, today, sources, rows, figures(rows, sources, today))
+    widenings = list(PlanWidening.objects.visible_to(by).filter(plan=plan))
+    return Look(plan, today, sources, rows, figures(rows, sources, today), widenings)
+
+
+def contents(seen: Look) -> list[str]:
+    """Return in a line each what the report will hold."""
+    counted = seen.figures
+    return [
+        "a summary with charts, and the figures beside them",
+        f"{_many(counted['sources'], 'source')}, {counted['covered']} of them covered, each with what answers it",
+        *(
+            f"what was added by decision of {day(one.decided_on)}: {' and '.join(one.kinds_added).lower()}"
+            for one in seen.widenings
+        ),
+        f"{_many(counted['total'], 'action')} by theme, with status and rating in words and colour",
+        f"{counted['overdue']} overdue and {counted['redated']} re-dated",
+        f"{_many(seen.evidence, 'piece')} of evidence, and the impact that was written down",
+        "what was signed off, and room to sign",
+    ]
+
+
+def blocks(seen: Look) -> list[str]:
+    """Return what keeps the report from being made."""
+    return policies.what_blocks_plan(seen.plan, seen.figures)
+
+
+def minds(seen: Look) -> list[str]:
+    """Return what the report will show as missing."""
+    return policies.what_to_mind_of_plan(seen.figures, unanswered=seen.unanswered, unsourced=len(seen.unsourced))
+
+
+def draw(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the charts of the report's data."""
+    return {"charts": charts(data["figures"])}
 
 
 def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
     """Return the report's data as the person who asked sees it at this moment: plain words and numbers."""
-    seen = look(job.plan, by=job.asked_by)
-    plan, rows = seen.plan, [_action(one, seen.today) for one in seen.actions]
-    themes = [(str(theme.label), [row for row in rows if row["theme"] == theme.label]) for theme in Action.Theme]
+    plan = job.subject
+    seen = look(plan, by=job.asked_by)
+    rows, added = [_action(one, seen.today) for one in seen.actions], _added(seen)
+    apart = {reference for one in added for reference in one["actions"]}
+    by_theme = [row for row in rows if row["reference"] not in apart]
+    themes = [(str(theme.label), [row for row in by_theme if row["theme"] == theme.label]) for theme in Action.Theme]
     return {
-        "marking": MARKING,
-        "fictional": FICTIONAL if settings.DEMONSTRATION else "",
-        "reference": job.reference,
-        "committee": plan.partnership.committee,
+        **cover(job, committee=plan.partnership.committee, at=at),
         "title": plan.title,
         "vision": plan.vision,
         "above": plan.parent.title if plan.parent else "",
         "holds": plan.kinds_held,
         "period": f"{day(plan.starts_on)} to {day(plan.ends_on)}",
-        "data_at": moment(at),
-        "asked_by": job.asked_by.name,
-        "asked_as": job.asked_as,
         "figures": seen.figures,
         "unanswered": seen.unanswered,
         "unsourced": [one.reference for one in seen.unsourced],
-        "sources": [_source(one) for one in seen.sources],
+        "sources": [_source(one) for one in seen.sources if not seen.added_by(one.kind)],
+        "added": [one | {"actions": [row for row in rows if row["reference"] in one["actions"]]} for one in added],
         "themes": [{"name": name, "actions": found} for name, found in themes if found],
         "overdue": [row for row in sorted(rows, key=lambda row: row["due_sort"]) if row["overdue"]],
         "redated": [row for row in rows if row["redatings"]],
         "proved": [row for row in rows if row["evidence"] or row["impact"]],
         "signed": [row for row in rows if row["signed"]],
     }
+
+
+def _added(seen: Look) -> list[dict[str, Any]]:
+    """Return each decision that widened the plan, its sources, and the references of what answers them alone."""
+    kinds = {source.pk: source.kind for source in seen.sources}
+    found = []
+    for widening in seen.widenings:
+        sources = [one for one in seen.sources if seen.added_by(one.kind) == widening]
+        answers = [
+            (act.reference, {seen.added_by(kinds[asked.source_id]) for asked in act.answers}) for act in seen.actions
+        ]
+        found.append(
+            {
+                "decided": day(widening.decided_on),
+                "decision": widening.decision,
+                "kinds": widening.kinds_added,
+                "sources": [_source(one) for one in sources],
+                "actions": [reference for reference, decisions in answers if decisions == {widening}],
+                "also": [reference for reference, decisions in answers if widening in decisions and len(decisions) > 1],
+            }
+        )
+    return found
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _source(one: Any) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from improvement.summary import charts
+from reports.kinds import KINDS
+from reports.models import ReportJob
 
 # It tells every page it lays out, at the level of news.
 logging.getLogger("weasyprint").setLevel(logging.ERROR)
@@ -40,9 +41,10 @@ class ClosedFetcher(URLFetcher):
 
 
 def render(data: dict[str, Any]) -> bytes:
-    """Return the PDF of an improvement plan's data, tagged for PDF/UA-1."""
-    page = render_to_string("pdf/improvement_plan.html", {"data": data, "charts": charts(data["figures"])})
-    return lay_out(page)
+    """Return the PDF of a report's data, tagged for PDF/UA-1."""
+    # The first reports did not say their kind; each was an improvement plan's.
+    kind = KINDS[data.get("kind", ReportJob.Kind.IMPROVEMENT_PLAN)]
+    return lay_out(render_to_string(kind.template, {"data": data, **kind.draw(data)}))
 
 
 def lay_out(page: str) -> bytes:

@@ -17,7 +17,7 @@ USUAL_WAIT = dt.timedelta(seconds=20)
 MOST_ACTIONS = 400
 
 
-def what_blocks(plan: Plan, counted: dict[str, Any]) -> list[str]:
+def what_blocks_plan(plan: Plan, counted: dict[str, Any]) -> list[str]:
     """Return what keeps the improvement plan's PDF from being made."""
     blocks = []
     if plan.kind != Plan.Kind.IMPROVEMENT:
@@ -31,8 +31,8 @@ def what_blocks(plan: Plan, counted: dict[str, Any]) -> list[str]:
     return blocks
 
 
-def what_to_mind(counted: dict[str, Any], *, unanswered: int, unsourced: int) -> list[str]:
-    """Return what the report will show as missing; it is made all the same."""
+def what_to_mind_of_plan(counted: dict[str, Any], *, unanswered: int, unsourced: int) -> list[str]:
+    """Return what the improvement plan's PDF will show as missing; it is made all the same."""
     minds = []
     if unanswered:
         one = "recommendation has" if unanswered == 1 else "recommendations have"

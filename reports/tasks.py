@@ -12,7 +12,7 @@ from access.refusals import NotNow
 from agencies.models.staff import system
 from common import clock
 from reports import actions, pdf
-from reports.improvement_plan import gather
+from reports.kinds import gather
 from reports.models import ReportJob
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ def make(job: ReportJob, *, by: Any) -> ReportJob:
     def progress(percent: int, stage: str) -> None:
         actions.report_progress(job, by=by, attempt=attempt, progress=percent, stage=stage)
 
-    progress(10, "Gathering the plan")
+    progress(10, "Gathering what it says")
     data_at = clock.now()
     data = gather(job, at=data_at)
     progress(35, "Laying out the pages")

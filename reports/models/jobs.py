@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import uuid
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -28,6 +29,9 @@ class ReportJob(Record):
         """Which report."""
 
         IMPROVEMENT_PLAN = "improvement_plan", "Improvement plan"
+
+    # Which column holds what a report of each kind is about.
+    SUBJECTS: ClassVar[dict[str, str]] = {Kind.IMPROVEMENT_PLAN: "plan"}
 
     kind = models.CharField(max_length=24, choices=Kind, default=Kind.IMPROVEMENT_PLAN)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
@@ -81,6 +85,18 @@ class ReportJob(Record):
         return Q() if any(role.role in SEES_ALL for role in roles) else Q(asked_by=user)
 
     @property
+    def subject(self) -> Any:
+        """Return what it is about."""
+        return getattr(self, self.SUBJECTS[self.kind])
+
+    @property
+    def subject_id(self) -> uuid.UUID:
+        """Return the key of what it is about."""
+        return getattr(self, f"{self.SUBJECTS[self.kind]}_id")
+
+    @property
     def download_name(self) -> str:
         """Return the name under which the file is saved."""
-        return f"{self.reference}-improvement-plan-{self.data_at:%Y-%m-%d}.pdf" if self.data_at else ""
+        if not self.data_at:
+            return ""
+        return f"{self.reference}-{self.kind.replace('_', '-')}-{self.data_at:%Y-%m-%d}.pdf"

@@ -15,11 +15,12 @@ from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
 from audit.models import AccessLog
 from common import clock
 from common.forms import Form
-from improvement.models import Plan
 from reports import actions, policies
-from reports.improvement_plan import look
+from reports.kinds import KINDS, offers
 from reports.models import ReportJob
 from reports.workflow import Status
+
+SUBJECTS = tuple(kind.subject for kind in KINDS.values())
 
 
 class AskForm(Form):
@@ -42,42 +43,40 @@ class ReportList(Queue):
     def rows(self) -> Any:
         """Return the reports, newest first."""
         jobs = ReportJob.objects.visible_to(self.request.user, self.permission).defer("data")
-        return jobs.select_related("plan", "asked_by").order_by("-asked_at")
+        return jobs.select_related(*SUBJECTS, "asked_by").order_by("-asked_at")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the plans a report may be asked for."""
-        plans = Plan.objects.visible_to(self.request.user).filter(kind=Plan.Kind.IMPROVEMENT)
-        return super().get_context_data(**kwargs, plans=plans)
+        """Add the reports there are, and of what each may be asked."""
+        return super().get_context_data(**kwargs, offers=list(offers(self.request.user)))
 
 
 class ReportAsk(ActionPage):
-    """What will be in the report, what blocks it, and the button."""
+    """What will be in the report, what blocks it, and the button; one page for every kind of report."""
 
     template_name = "reports/report_ask.html"
-    model = Plan
-    select = ("partnership",)
+    kind = KINDS[ReportJob.Kind.IMPROVEMENT_PLAN]
+    model = kind.model
     permission = Permission.ASK_FOR_REPORT
     form_class = AskForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Be about what this kind of report is about."""
+        self.model, self.select = self.kind.model, self.kind.about
+        super().setup(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         """Give each form its own key."""
         return {"key": uuid.uuid4()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Look at the plan as the report will."""
-        seen = look(self.object, by=self.request.user)
-        figures = seen.figures
-        return super().get_context_data(
-            figures=figures,
-            blocks=policies.what_blocks(self.object, figures),
-            minds=policies.what_to_mind(figures, unanswered=seen.unanswered, unsourced=len(seen.unsourced)),
-            evidence=sum(len(one.proof) for one in seen.actions),
-            **kwargs,
-        )
+        """Look at the subject as the report will."""
+        kind, seen = self.kind, self.kind.look(self.object, by=self.request.user)
+        told = {"contents": kind.contents(seen), "blocks": kind.blocks(seen), "minds": kind.minds(seen)}
+        return super().get_context_data(kind=kind, **told, **kwargs)
 
     def act(self, form: AskForm) -> HttpResponse:
         """Ask, and go where its progress is shown."""
-        job = actions.ask(self.object, by=self.request.user, key=form.cleaned_data["key"])
+        job = actions.ask(self.object, by=self.request.user, key=form.cleaned_data["key"], kind=self.kind.code)
         return see_other(job.get_absolute_url())
 
 
@@ -86,12 +85,14 @@ class ReportDetail(RecordPage):
 
     template_name = "reports/report_detail.html"
     model = ReportJob
-    select = ("plan", "asked_by")
+    select = (*SUBJECTS, "asked_by")
     permission = Permission.ASK_FOR_REPORT
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say how far it is."""
-        return super().get_context_data(progress=progress_of(self.object), facts=self.facts(), **kwargs)
+        job = self.object
+        caption = f"{job.get_kind_display()}, {job.reference}"
+        return super().get_context_data(progress=progress_of(job), facts=self.facts(), caption=caption, **kwargs)
 
     def facts(self) -> list[dict[str, Any]]:
         """Return what was asked, and what it became."""
@@ -139,11 +140,11 @@ class ReportDownload(RecordPage):
     looking = AccessLog.Verb.DOWNLOAD
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Send the file, and note the report and its plan as seen."""
+        """Send the file, and note the report and what it is about as seen."""
         job = self.show(self.object)
         if job.status != Status.DONE:
             raise Http404
-        self.shown.append(job.plan_id)
+        self.shown.append(job.subject_id)
         with job.file.open() as held:
             content = held.read()
         response = HttpResponse(content, content_type="application/pdf")
