@@ -19,6 +19,7 @@ PLACES = [
     ("Screening", "referrals:screening_queue", Permission.SCREEN_CONCERN),
     ("Triage", "referrals:triage_queue", Permission.TRIAGE_CONCERN),
     ("Plans", "improvement:plan_list", Permission.READ_PLANS),
+    ("Inspections", "improvement:inspection_list", Permission.READ_PLANS),
     ("Reports", "reports:report_list", Permission.ASK_FOR_REPORT),
     ("People", "agencies:staff_list", Permission.MANAGE_PEOPLE),
 ]

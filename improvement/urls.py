@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from improvement.views import actions, plans, progress, sources
+from improvement.views import actions, indicators, inspections, plans, progress, sources
 
 app_name = "improvement"
 PLAN, ACTION = "plans/<uuid:pk>/", "actions/<uuid:pk>/"
+INSPECTION, MILESTONE = "inspections/<uuid:pk>/", "inspections/milestones/<uuid:pk>/"
+INDICATOR, EVIDENCE = "indicators/<uuid:pk>/", "evidence/<uuid:pk>/"
 urlpatterns = [
     path("plans/", plans.PlanList.as_view(), name="plan_list"),
     path("plans/open/", plans.PlanOpen.as_view(), name="plan_open"),
@@ -32,4 +34,23 @@ urlpatterns = [
     path(f"{ACTION}redate/", progress.ActionRedate.as_view(), name="action_redate"),
     path(f"{ACTION}rate/", progress.ActionRate.as_view(), name="action_rate"),
     path(f"{ACTION}sign-off/", progress.ActionSignOff.as_view(), name="action_sign_off"),
+    path(f"{ACTION}indicators/", indicators.ActionTie.as_view(), name="action_tie"),
+    path("inspections/", inspections.InspectionList.as_view(), name="inspection_list"),
+    path("inspections/enter/", inspections.InspectionOpen.as_view(), name="inspection_open"),
+    path(INSPECTION, inspections.InspectionDetail.as_view(), name="inspection_detail"),
+    path(f"{INSPECTION}change/", inspections.InspectionChange.as_view(), name="inspection_change"),
+    path(f"{INSPECTION}milestone/", inspections.InspectionMilestoneAdd.as_view(), name="inspection_milestone_add"),
+    path(f"{MILESTONE}change/", inspections.InspectionMilestoneChange.as_view(), name="inspection_milestone_change"),
+    path(f"{MILESTONE}done/", inspections.InspectionMilestoneReach.as_view(), name="inspection_milestone_reach"),
+    path(f"{INSPECTION}visit/", inspections.VisitAdd.as_view(), name="visit_add"),
+    path("visits/<uuid:pk>/said/", inspections.JudgementAdd.as_view(), name="judgement_add"),
+    path("judgements/<uuid:pk>/", inspections.JudgementChange.as_view(), name="judgement_change"),
+    path(f"{INSPECTION}preparation/", inspections.PreparationList.as_view(), name="preparation_list"),
+    path(f"{INSPECTION}preparation/write/", inspections.PreparationAdd.as_view(), name="preparation_add"),
+    path(INDICATOR, indicators.IndicatorDetail.as_view(), name="indicator_detail"),
+    path(f"{INDICATOR}evaluate/", indicators.EvaluationAdd.as_view(), name="evaluation_add"),
+    path(f"{INDICATOR}evidence/", indicators.IndicatorEvidenceAdd.as_view(), name="indicator_evidence_add"),
+    path("evaluations/<uuid:pk>/moderate/", indicators.EvaluationModerate.as_view(), name="evaluation_moderate"),
+    path(EVIDENCE, indicators.EvidenceDetail.as_view(), name="evidence_detail"),
+    path(f"{EVIDENCE}indicators/", indicators.EvidenceTie.as_view(), name="evidence_tie"),
 ]

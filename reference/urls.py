@@ -7,4 +7,5 @@ from reference import views
 app_name = "reference"
 urlpatterns = [
     path("timescales/", views.TimescaleList.as_view(), name="timescale_list"),
+    path("frameworks/", views.FrameworkList.as_view(), name="framework_list"),
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
 from access.roles import Permission
 from access.views import Page
 from common import clock
-from reference.models import Code, Holiday, Timescale
+from reference.models import Code, Framework, Holiday, Indicator, ScaleWord, Timescale
 
 
 class TimescaleList(Page):
@@ -33,5 +34,35 @@ class TimescaleList(Page):
             timescale_headings=["What", "How long", "From", "Source", "How sure"],
             code_headings=["Choice", "Code", "What it needs", "How sure"],
             holiday_headings=["Day", "Name", "Where"],
+            **kwargs,
+        )
+
+
+class FrameworkList(Page):
+    """The quality frameworks with their indicators and the words of their scale."""
+
+    permission = Permission.USE_ROWAN
+    template_name = "reference/framework_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather what is current, the newest framework first."""
+        user = self.request.user
+        parted: dict[Any, dict[str, list[Any]]] = defaultdict(lambda: {"indicators": [], "words": []})
+        for row in Indicator.objects.visible_to(user).current().order_by("position"):
+            parted[row.framework_id]["indicators"].append(row)
+        for word in ScaleWord.objects.visible_to(user).current().order_by("-level"):
+            parted[word.framework_id]["words"].append(word)
+        return super().get_context_data(
+            frameworks=[
+                {
+                    "framework": one,
+                    "caption": f"Indicators of {one.name}",
+                    "scale_caption": f"Its six-point scale ({one.valid_from.year})",
+                    **parted[one.pk],
+                }
+                for one in Framework.objects.visible_to(user).current().order_by("-position")
+            ],
+            indicator_headings=["Indicator", "Key question or area", "Source", "How sure"],
+            scale_headings=["Level", "Meaning", "Source", "How sure"],
             **kwargs,
         )

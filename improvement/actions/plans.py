@@ -1,4 +1,4 @@
-"""Every write to this room."""
+"""Verbs of plans, sources and actions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from agencies.models import Agency, Partnership, StaffMember
 from common import clock
 from common.models import next_reference
 from improvement import policies
+from improvement.actions.inspections import tie_evidence
 from improvement.brag import Brag
 from improvement.models import (
     Action,
@@ -29,6 +30,7 @@ from improvement.models import (
     Source,
 )
 from improvement.workflow import LIFE
+from reference.models import Indicator
 
 
 def _refuse(why_not: str | None) -> None:
@@ -196,12 +198,23 @@ def note_progress(record: Action, *, by: StaffMember, text: str) -> ProgressNote
 
 @action(Permission.UPDATE_ACTION)
 def add_evidence(
-    record: Action, *, by: StaffMember, kind: str, title: str, proves: str, happened_on: dt.date, kept_at: str
+    record: Action,
+    *,
+    by: StaffMember,
+    kind: str,
+    title: str,
+    proves: str,
+    happened_on: dt.date,
+    kept_at: str,
+    indicators: Iterable[Indicator] = (),
 ) -> Evidence:
-    """Add what proves that something changed."""
-    return Evidence.objects.create(
+    """Add what proves that something changed; the office may say which indicators it speaks to."""
+    added = Evidence.objects.create(
         action=record, kind=kind, title=title, proves=proves, happened_on=happened_on, kept_at=kept_at, added_by=by
     )
+    if wanted := list(indicators):
+        tie_evidence(added, by=by, indicators=wanted)
+    return added
 
 
 @action(Permission.UPDATE_ACTION)

@@ -62,6 +62,10 @@ class InspectionMilestone(Record):
     def __str__(self) -> str:
         return "inspection milestone"
 
+    def get_absolute_url(self) -> str:
+        """Return the place on the inspection's page where it stands."""
+        return f"{reverse('improvement:inspection_detail', args=[self.inspection_id])}#milestones"
+
     @property
     def is_window(self) -> bool:
         """Say whether it may fall on any of several days."""

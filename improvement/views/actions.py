@@ -29,6 +29,7 @@ from improvement.models import (
 from improvement.querysets import moves_of
 from improvement.views.base import Changing, Deed, OfPlan, link
 from improvement.workflow import LIFE, Status
+from reference.models import Indicator
 
 
 class ActionList(Queue):
@@ -98,6 +99,8 @@ class ActionDetail(RecordPage):
             because=because,
             brag=Brag(one.brag_override or suggested),
             recommendations=Recommendation.objects.visible_to(user).filter(actions=one).select_related("source"),
+            indicators=Indicator.objects.visible_to(user).filter(actions=one).order_by("framework", "position"),
+            tie_url=link("action_tie", one.pk, when=user.may(Permission.KEEP_INSPECTIONS)),
             facts=self.facts([one.agency.name for one in contributors]),
             impact=[
                 {"key": "Different for children", "value": one.impact, "none": "Not said yet"},

@@ -16,6 +16,7 @@ from common import clock
 from improvement import actions as improvement
 from improvement.models import Action, Plan, SourceKind
 from people.models import Person
+from reference.models import Framework
 from referrals import actions as referrals
 from referrals.models import Concern, ConcernDraft, Screening, Triage
 from reports import actions as reports
@@ -156,7 +157,9 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
     action = add_action(stage, plan, recommendations=[asked])
     milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
     job = reports.ask(plan, by=office, key=uuid.uuid4())
+    inspected = _inspection(stage)
     return {
+        **inspected,
         "report": job.pk,
         "plan": plan.pk,
         "source": source.pk,
@@ -166,6 +169,32 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
         "staff": stage.people["health_visitor"].pk,
         "role": stage.people["health_visitor"].roles.get().pk,
         "team": stage.cast.teams["clinic"].pk,
+    }
+
+
+def _inspection(stage: Stage) -> dict[str, uuid.UUID]:
+    """Make an inspection with a milestone, a visit, what was said at it, our own level and its evidence."""
+    office, today = stage.people["lead_officer"], clock.today()
+    framework = Framework.objects.get(key="HMIE_2005")
+    one = framework.indicators.first()
+    partnership = stage.cast.agencies["CYPPC"].partnerships.get()
+    inspection = improvement.open_inspection(by=office, title="The next", framework=framework, partnership=partnership)
+    milestone = improvement.add_inspection_milestone(inspection, by=office, title="They come", earliest_on=today)
+    visit = improvement.add_visit(inspection, by=office, title="The visit", on=today)
+    judgement = improvement.record_judgement(visit, by=office, indicator=one, level=3, words="Said so.")
+    said = {"strengths": "Seen soon.", "how_we_know": "Counted."}
+    evaluation = improvement.evaluate(one, by=office, on=today, level=4, **said)
+    proof = {"kind": "audit", "title": "Audit", "proves": "So it is.", "happened_on": today, "kept_at": "Office"}
+    evidence = improvement.add_indicator_evidence(one, by=office, **proof)
+    improvement.note_preparation(inspection, by=office, happened_on=today, words="Read the last report again.")
+    return {
+        "inspection": inspection.pk,
+        "inspection_milestone": milestone.pk,
+        "visit": visit.pk,
+        "judgement": judgement.pk,
+        "indicator": one.pk,
+        "evaluation": evaluation.pk,
+        "evidence": evidence.pk,
     }
 
 

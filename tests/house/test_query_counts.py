@@ -13,7 +13,9 @@ from django.urls import reverse
 from agencies import actions as agencies
 from audit.models import AccessLog
 from common import clock
-from improvement.models import Plan
+from improvement import actions as improvement
+from improvement.models import Action, Inspection, Plan
+from reference.models import Indicator
 from referrals import actions as referrals
 from referrals.models import Screening
 from reports.models import ReportJob
@@ -38,21 +40,32 @@ LISTS = [
     ("author", "reference:timescale_list", QUEUE),
     ("office", "improvement:plan_detail", 20),
     ("office", "improvement:plan_coverage", 12),
+    ("office", "improvement:inspection_list", QUEUE),
+    ("office", "improvement:inspection_detail", 20),
+    ("office", "improvement:indicator_detail", 18),
+    ("office", "improvement:preparation_list", QUEUE),
+    ("author", "reference:framework_list", QUEUE),
     ("author", "home", 20),
     ("receiver", "home", 20),
     ("manager", "home", 20),
     ("office", "home", 24),
 ]
-ROWS = 50
+ROWS, TEN = 50, 10
+
+
+# Which record an address is about.
+ABOUT = {
+    "improvement:action_list": "plan",
+    "improvement:plan_detail": "plan",
+    "improvement:plan_coverage": "plan",
+    "improvement:inspection_detail": "inspection",
+    "improvement:indicator_detail": "indicator",
+    "improvement:preparation_list": "inspection",
+}
 
 
 def address(name, stage):
-    return reverse(
-        name,
-        args=[stage.sets["own"]["plan"]]
-        if name in {"improvement:action_list", "improvement:plan_detail", "improvement:plan_coverage"}
-        else [],
-    )
+    return reverse(name, args=[stage.sets["own"][ABOUT[name]]] if name in ABOUT else [])
 
 
 def asked(browser, url):
@@ -66,6 +79,27 @@ def asked(browser, url):
 def worker_concern(stage):
     teacher = stage.people["teacher"]
     log(stage.people["colleague"], about_worker=True, worker_name=teacher.name, worker_agency=teacher.agency)
+
+
+def crowd_of_inspection(stage):
+    """Add fifty of everything about an inspection and its first indicator."""
+    office, own, today = stage.who("office"), stage.sets["own"], clock.today()
+    inspection, one = Inspection.objects.get(pk=own["inspection"]), Indicator.objects.get(pk=own["indicator"])
+    action = Action.objects.get(pk=own["action"])
+    improvement.tie_action(action, by=office, indicators=[one])
+    proof = {"kind": "audit", "title": "Audit", "proves": "So it is.", "happened_on": today, "kept_at": "Office"}
+    for number in range(ROWS):
+        improvement.note_preparation(inspection, by=office, happened_on=today, words="Read.")
+        improvement.add_indicator_evidence(one, by=office, **proof)
+        if number < TEN:
+            improvement.add_inspection_milestone(inspection, by=office, title="They come", earliest_on=today)
+            visit = improvement.add_visit(inspection, by=office, title=f"Visit {number}", on=today)
+            improvement.record_judgement(visit, by=office, indicator=one, level=3, words="Said so.")
+            given = {"on": today, "level": 4, "strengths": "Some.", "how_we_know": "Counted."}
+            improvement.evaluate(one, by=office, **given)
+            improvement.open_inspection(
+                by=office, title="Another", framework=inspection.framework, partnership=inspection.partnership
+            )
 
 
 def crowd(stage):
@@ -86,6 +120,7 @@ def crowd(stage):
             name=f"Crowd {number}",
             team=stage.cast.teams["clinic"],
         )
+    crowd_of_inspection(stage)
     job = ReportJob.objects.get(pk=stage.sets["own"]["report"])
     for number in range(ROWS):
         job.pk = job.id = None

@@ -10,6 +10,7 @@ from agencies.models.staff import system
 from common import clock
 from improvement import actions
 from improvement.models import Action, Plan, SourceKind
+from reference.models import Framework
 
 Theme = Action.Theme
 NAMES = ["Social Work", "Police", "Education", "Health", "Reporter", "Housing", "Voluntary organisations"]
@@ -227,3 +228,9 @@ def live_through(cast, one, number):
         actions.sign_off(one, by=cast.office, body="cyppc", on=today - dt.timedelta(days=12), note="Minute 7.2")
         if number == 0:
             actions.sign_off(one, by=cast.office, body="cog", on=today - dt.timedelta(days=4))
+
+
+def inspection(cast, key="HMIE_2005", title="Second follow-through inspection"):
+    """Enter an inspection with nothing in it."""
+    framework = Framework.objects.get(key=key)
+    return actions.open_inspection(by=cast.office, title=title, framework=framework, partnership=cast.place)

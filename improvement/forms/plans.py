@@ -1,16 +1,30 @@
-"""Shape of input. Nothing here writes."""
+"""Shape of input about plans and actions. Nothing here writes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
+from access.roles import Permission
 from agencies.models import Agency, Partnership, StaffMember
 from common import clock
 from common.forms import DateField, Form, ModelForm, TextField
 from improvement.brag import Brag
-from improvement.models import Action, Evidence, Milestone, Plan, Recommendation, SignOff, Source, SourceKind
+from improvement.models import (
+    Action,
+    Evidence,
+    Inspection,
+    Milestone,
+    Plan,
+    Recommendation,
+    SignOff,
+    Source,
+    SourceKind,
+)
+from reference.models import Indicator
 
 SMALL = {"class": "govuk-input--width-10"}
 
@@ -98,7 +112,7 @@ class WideningForm(Asked, Versioned, Form):
 
     def clean_decided_on(self) -> Any:
         """Refuse a decision not yet taken."""
-        return _not_later(self.cleaned_data["decided_on"])
+        return not_later(self.cleaned_data["decided_on"])
 
 
 class SourceForm(Asked, Versioned, ModelForm):
@@ -237,7 +251,7 @@ class ReachedForm(Asked, Form):
 
     def clean_done_on(self) -> Any:
         """Refuse a day to come."""
-        return _not_later(self.cleaned_data["done_on"])
+        return not_later(self.cleaned_data["done_on"])
 
 
 class NoteForm(Asked, Form):
@@ -256,6 +270,19 @@ class EvidenceForm(Asked, ModelForm):
     )
     proves = why_field("What does it prove?")
     happened_on = DateField(label="When did it happen?", noun="The date it happened")
+    indicators = forms.ModelMultipleChoiceField(
+        label="Which quality indicators does it speak to?",
+        queryset=Indicator.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["indicators"].queryset = rows = offered(self.by)
+        self.fields["indicators"].label_from_instance = named
+        if not (self.by.may(Permission.KEEP_INSPECTIONS) and rows.exists()):
+            del self.fields["indicators"]
 
     class Meta:
         model = Evidence
@@ -269,7 +296,7 @@ class EvidenceForm(Asked, ModelForm):
 
     def clean_happened_on(self) -> Any:
         """Refuse a day to come."""
-        return _not_later(self.cleaned_data["happened_on"])
+        return not_later(self.cleaned_data["happened_on"])
 
 
 class ImpactForm(Asked, Versioned, Form):
@@ -322,7 +349,7 @@ class SignOffForm(Asked, Form):
 
     def clean_on(self) -> Any:
         """Refuse a day to come."""
-        return _not_later(self.cleaned_data["on"])
+        return not_later(self.cleaned_data["on"])
 
 
 class MoveForm(Asked, Versioned, Form):
@@ -336,7 +363,20 @@ class MoveForm(Asked, Versioned, Form):
             del self.fields["why"]
 
 
-def _not_later(day: Any) -> Any:
+def not_later(day: Any) -> Any:
+    """Return a day that has come; ValidationError for one to come."""
     if day > clock.today():
         raise forms.ValidationError("The date must be today or earlier")
     return day
+
+
+def offered(by: Any, tied: Iterable[Any] = ()) -> Any:
+    """Return the indicators of the frameworks that inspections go by, and those tied already."""
+    used = Inspection.objects.visible_to(by).values("framework")
+    rows = Indicator.objects.visible_to(by).filter(Q(framework__in=used, superseded_at=None) | Q(pk__in=tied))
+    return rows.order_by("framework__position", "position").select_related("framework")
+
+
+def named(indicator: Indicator) -> str:
+    """Return an indicator as a choice says it."""
+    return f"{indicator.code} {indicator.name}"
