@@ -1,4 +1,4 @@
-"""Live the concerns of the half year: log, screen, triage, ask, answer, through the pages' own forms and actions."""
+"""Live the concerns of the year: log, screen, triage, ask, answer, through the pages' own forms and actions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from access.roles import Role
 from agencies.models import StaffMember
 from agencies.querysets import designated_managers
 from common import clock
+from demonstration.diary import Diary, Life
 from demonstration.people import Cast
 from demonstration.worries import CHILDREN, DRAFTS, WORRIES, Child, Worry
 from people.chi import passes
 from referrals import actions
 from referrals.forms import ChildForm
-from referrals.models import Concern, Question, Screening, Triage
+from referrals.models import Concern, ConcernDraft, Question, Screening, Triage
 from referrals.told import Told, query_dict
 from referrals.views.log import find_matches
 
@@ -49,19 +50,16 @@ LEARNING = (
 )
 
 
-def load(cast: Cast) -> dict[str, Concern]:
-    """Live every worry in the order of its day, then leave two drafts open; return the concerns by author and day."""
-    chance = random.Random(2010)  # the same half year every time
-    now = clock.now()
-    days = [(_moment(worry, cast, now, number, chance), number, worry) for number, worry in enumerate(WORRIES)]
-    lives = Lives(cast, now, chance)
+def plan(cast: Cast, diary: Diary) -> Lives:
+    """Enter every worry in the diary, then two drafts left open."""
+    chance = random.Random(2010)  # the same year every time
+    lives = Lives(cast, diary, chance)
+    days = [(_moment(worry, cast, diary.now, number, chance), number, worry) for number, worry in enumerate(WORRIES)]
     for at, _, worry in sorted(days):
-        lives.live(worry, at)
+        diary.begin(lives.live(worry, at))
     for key, typed in DRAFTS:
-        with clock.living_at(now - 90 * MINUTES):
-            draft = actions.start_draft(by=cast[key])
-            actions.save_draft(draft, by=cast[key], answers={step: dict(page) for step, page in typed.items()})
-    return lives.concerns
+        diary.begin(lives.leave_draft(key, typed))
+    return lives
 
 
 def _moment(worry: Worry, cast: Cast, now: dt.datetime, number: int, chance: random.Random) -> dt.datetime:
@@ -79,29 +77,38 @@ def _moment(worry: Worry, cast: Cast, now: dt.datetime, number: int, chance: ran
 class Lives:
     """The lives of all concerns, and who was found to be who."""
 
-    def __init__(self, cast: Cast, now: dt.datetime, chance: random.Random) -> None:
-        self.cast, self.now, self.chance, self.today = cast, now, chance, clock.today()
+    def __init__(self, cast: Cast, diary: Diary, chance: random.Random) -> None:
+        self.cast, self.diary, self.chance = cast, diary, chance
+        self.now, self.today = diary.now, clock.today()
         self.persons: dict[str, Any] = {}
         self.concerns: dict[str, Concern] = {}
         self.team_keys = {team.pk: key for key, team in cast.teams.items()}
         self.turns = itertools.count()
 
-    def live(self, worry: Worry, at: dt.datetime) -> None:
+    def live(self, worry: Worry, at: dt.datetime) -> Life:
         """Log one worry and let what followed happen."""
-        concern = self._log(worry, at)
+        yield at - 12 * MINUTES
+        draft = actions.start_draft(by=self.cast[worry.author])
+        yield at
+        concern = self._log(worry, draft, at)
         self.concerns[f"{worry.author} {worry.days}"] = concern
         screenings = list(Screening.objects.filter(concern=concern).select_related("child").order_by("child__position"))
         receiver = self._receiver(screenings[0])
         if worry.screening != "waiting":
-            self._screen(worry, screenings, receiver, at)
-        triage = Triage.objects.select_related("team", "assigned_to").get(concern=concern)
+            self.diary.begin(self._screen(worry, screenings, receiver, at))
+        triage = Triage.objects.select_related("team", "assigned_to", "concern").get(concern=concern)
         if worry.triage != "waiting":
-            self._triage(worry, triage, at)
+            self.diary.begin(self._triage(worry, triage, at))
 
-    def _log(self, worry: Worry, at: dt.datetime) -> Concern:
+    def leave_draft(self, key: str, typed: dict[str, Any]) -> Life:
+        """Begin to type, and be called away."""
+        yield self.now - 90 * MINUTES
+        draft = actions.start_draft(by=self.cast[key])
+        actions.save_draft(draft, by=self.cast[key], answers={step: dict(page) for step, page in typed.items()})
+
+    def _log(self, worry: Worry, draft: ConcernDraft, at: dt.datetime) -> Concern:
         """Type the pages as the author would, and send them."""
         more, by = worry.more, self.cast[worry.author]
-        danger = {"danger": [more.get("danger", "no")], "danger_told": [more.get("danger_told", "")]}
         seen_on = at.astimezone(clock.LOCAL).date()
         noticed = {
             "fact": [worry.fact],
@@ -112,18 +119,16 @@ class Lives:
         }
         children = [_typed_child(one, self.today) for one in worry.children]
         answers = {
-            "danger": danger,
+            "danger": {"danger": [more.get("danger", "no")], "danger_told": [more.get("danger_told", "")]},
             "worry": noticed,
             "children": children,
             "adults": _typed_adults(more.get("adults", ())),
+            "sharing": self._typed_sharing(more),
+            "suggested": _suggested(children),
+            "checking": True,
         }
-        with clock.living_at(at - 12 * MINUTES):
-            draft = actions.start_draft(by=by)
-        with clock.living_at(at):
-            by = self.cast[worry.author]
-            answers |= {"sharing": self._typed_sharing(more), "suggested": _suggested(children), "checking": True}
-            draft = actions.save_draft(draft, by=by, answers=answers)
-            return actions.submit_concern(by=by, draft_id=draft.pk, **Told(draft).concern())
+        draft = actions.save_draft(draft, by=by, answers=answers)
+        return actions.submit_concern(by=by, draft_id=draft.pk, **Told(draft).concern())
 
     def _typed_sharing(self, more: dict[str, Any]) -> dict[str, list[str]]:
         if "worker" not in more:
@@ -135,25 +140,26 @@ class Lives:
         keys = RECEIVERS[self.team_keys[screening.team_id]]
         return keys[next(self.turns) % len(keys)]
 
-    def _screen(self, worry: Worry, screenings: list[Screening], receiver: str, at: dt.datetime) -> None:
+    def _screen(self, worry: Worry, screenings: list[Screening], receiver: str, at: dt.datetime) -> Life:
         """Claim at once, find out who the children are, ask, and decide within the working day or the next."""
         claimed_at = at + self.chance.randint(6, 70) * MINUTES
+        yield claimed_at
         for screening in screenings:
-            with clock.living_at(min(claimed_at, self.now)):
-                actions.claim(screening, by=self.cast[receiver])
+            actions.claim(screening, by=self.cast[receiver])
         if "ask" in worry.more:
-            self._ask(screenings[0], worry.more["ask"], worry, self.cast[receiver], claimed_at + 20 * MINUTES)
+            self.diary.begin(
+                self._ask(screenings[0], worry.more["ask"], worry, self.cast[receiver], claimed_at + 20 * MINUTES)
+            )
         if worry.screening == "claimed":
             return
-        decided_at = claimed_at + self.chance.choice([2, 3, 4, 20, 22]) * HOURS
+        yield claimed_at + self.chance.choice([2, 3, 4, 20, 22]) * HOURS
+        by = self.cast[receiver]
         for told, screening in zip(worry.children, screenings, strict=True):
-            with clock.living_at(decided_at):
-                by = self.cast[receiver]
-                self._confirm(told, screening, by)
-                nfa, feedback = worry.more.get("nfa", ""), FEEDBACK[worry.outcome]
-                actions.decide(
-                    screening, by=by, outcome=worry.outcome, why=worry.why, feedback=feedback, nfa_reason=nfa
-                )
+            self._confirm(told, screening, by)
+        self._confirm_adults(screenings[0].concern, by)
+        for screening in screenings:
+            nfa, feedback = worry.more.get("nfa", ""), FEEDBACK[worry.outcome]
+            actions.decide(screening, by=by, outcome=worry.outcome, why=worry.why, feedback=feedback, nfa_reason=nfa)
 
     def _confirm(self, told: Any, screening: Screening, by: StaffMember) -> None:
         """Say who the child is: the person of an earlier concern, or a new one; somebody not found stays unnamed."""
@@ -176,49 +182,67 @@ class Lives:
             by=by,
             person_id=known,
             details=None if known else {name: v for name, v in given.items() if v},
+            found=_found(given) if known else None,
         )
         self.persons[key] = confirmed.person_id
 
-    def _triage(self, worry: Worry, triage: Triage, at: dt.datetime) -> None:
+    def _confirm_adults(self, concern: Concern, by: StaffMember) -> None:
+        """Say who the adults are who were given with both names, at the child's address."""
+        for adult in concern.adults.exclude(forename="").exclude(surname="").order_by("position"):
+            key = f"{adult.forename} {adult.surname}"
+            home = next((one for one in CHILDREN.values() if one.surname == adult.surname), None)
+            details = {"forename": adult.forename, "surname": adult.surname}
+            if home and adult.relation != "aunt":
+                details |= {"address_line": home.address, "postcode": home.postcode}
+            known = self.persons.get(key)
+            confirmed = actions.confirm_adult(
+                adult, by=by, person_id=known, details=None if known else details, found=details if known else None
+            )
+            self.persons[key] = confirmed.person_id
+
+    def _triage(self, worry: Worry, triage: Triage, at: dt.datetime) -> Life:
         """Look at it the next working day."""
         at = min(next_morning(at) + self.chance.randint(0, 300) * MINUTES, self.now)
-        with clock.living_at(at):
-            manager = self._manager(triage)
-            actions.claim_triage(triage, by=manager)
+        yield at
+        manager = self._manager(triage)
+        actions.claim_triage(triage, by=manager)
         if "ask_manager" in worry.more:
-            self._ask(triage, worry.more["ask_manager"], worry, manager, at + 10 * MINUTES)
+            self.diary.begin(self._ask(triage, worry.more["ask_manager"], worry, manager, at + 10 * MINUTES))
         if worry.triage == "claimed":
             return
+        yield at + 2 * HOURS
         turn = next(self.turns)
         shared = "no" if turn % 7 == 0 else "yes"
-        with clock.living_at(min(at + 2 * HOURS, self.now)):
-            actions.finish_triage(
-                triage,
-                by=manager,
-                complete="no" if turn % 9 == 0 else "yes",
-                complete_note="The date is missing." if turn % 9 == 0 else "",
-                known_here=KNOWN_HERE[turn % len(KNOWN_HERE)],
-                shared=shared,
-                shared_note="The health visitor should have been told as well." if shared == "no" else "",
-                learning=LEARNING[turn % len(LEARNING)],
-                feedback="Thank you for logging this. It was clear, and it went to the right people.",
-            )
+        manager.__dict__.pop("roles_now", None)
+        actions.finish_triage(
+            triage,
+            by=manager,
+            complete="no" if turn % 9 == 0 else "yes",
+            complete_note="The date is missing." if turn % 9 == 0 else "",
+            known_here=KNOWN_HERE[turn % len(KNOWN_HERE)],
+            shared=shared,
+            shared_note="The health visitor should have been told as well." if shared == "no" else "",
+            learning=LEARNING[turn % len(LEARNING)],
+            feedback="Thank you for logging this. It was clear, and it went to the right people.",
+        )
 
     def _manager(self, triage: Triage) -> StaffMember:
-        """Return who triages: the one it was given to, else one of the team's managers; now and then a deputy."""
+        """Return who triages: the one it was given to, else one of the team's managers; now and then a deputy, never the author."""
         if triage.assigned_to:
             return triage.assigned_to
         held = [role for role in designated_managers(triage.team.agency) if role.team_id == triage.team_id]
+        able = [role for role in held if role.staff_id != triage.concern.author_id]
         wanted = Role.DEPUTY if self.chance.random() < 1 / 6 else Role.DESIGNATED_MANAGER
-        return self.chance.choice([role.staff for role in held if role.role == wanted])
+        return self.chance.choice([role.staff for role in able if role.role == wanted] or [able[0].staff])
 
-    def _ask(self, record: Any, text: str, worry: Worry, asker: StaffMember, at: dt.datetime) -> None:
+    def _ask(self, record: Any, text: str, worry: Worry, asker: StaffMember, at: dt.datetime) -> Life:
         """Ask the author, who may answer the next morning."""
-        with clock.living_at(at):
-            question: Question = actions.ask(record, by=asker, text=text)
+        yield at
+        asker.__dict__.pop("roles_now", None)
+        question: Question = actions.ask(record, by=asker, text=text)
         if "answer" in worry.more:
-            with clock.living_at(next_morning(at)):
-                actions.answer(question, by=self.cast[worry.author], text=worry.more["answer"])
+            yield next_morning(at)
+            actions.answer(question, by=self.cast[worry.author], text=worry.more["answer"])
 
 
 def next_morning(at: dt.datetime) -> dt.datetime:
@@ -240,6 +264,13 @@ def chi(child: Child, today: dt.date) -> str:
         return ""
     nine = f"{born_on(child, today):%d%m%y}{len(child.surname) % 10}{len(child.address) % 10}{1 if child.sex == 'male' else 2}"
     return next(f"{nine}{last}" for last in range(10) if not passes(f"{nine}{last}"))
+
+
+def _found(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what was found out about a child, as matching is asked."""
+    names = ("forename", "surname", "address_line", "postcode", "chi", "due_on")
+    born = given.get("born_on")
+    return {"born_earliest": born, "born_latest": born, **{name: given[name] for name in names if given.get(name)}}
 
 
 def _parts(name: str, day: dt.date) -> dict[str, list[str]]:

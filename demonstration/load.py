@@ -1,4 +1,4 @@
-"""Live the demonstration's half year, once."""
+"""Live the demonstration's year, once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from agencies.models import Partnership
 from agencies.tasks import write_outage_page
 from common import clock
 from demonstration import concerns, people, plan
+from demonstration.diary import Diary
 
-MONTHS_BEFORE = 7
+MONTHS_BEFORE = 13
 
 
 def is_loaded() -> bool:
@@ -30,6 +31,8 @@ def load() -> people.Cast:
 def _live() -> people.Cast:
     founded_at = clock.now() - dt.timedelta(days=30 * MONTHS_BEFORE)
     cast = people.load(founded_at)
-    concerns.load(cast)
     plan.load(cast, founded_at)
+    diary = Diary()
+    concerns.plan(cast, diary)
+    diary.live()
     return cast
