@@ -48,6 +48,7 @@ class Permission(TextChoices):
     ASK_FOR_REPORT = "ask_for_report", "ask for a report"
     MAKE_REPORT = "make_report", "make a report"
     MANAGE_PEOPLE = "manage_people", "manage staff and their roles"
+    SEND_MAIL = "send_mail", "send the mail that says something waits"
 
 
 _EVERYBODY = frozenset({Permission.USE_ROWAN, Permission.READ_PLANS})
@@ -81,7 +82,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OFFICE: _STAFF | _KEEPING,
     Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE},
     # The timer also adds the first administrator of a new installation.
-    Role.TIMER: frozenset({Permission.ESCALATE_CONCERN, Permission.MAKE_REPORT, Permission.MANAGE_PEOPLE}),
+    Role.TIMER: frozenset(
+        {Permission.ESCALATE_CONCERN, Permission.MAKE_REPORT, Permission.MANAGE_PEOPLE, Permission.SEND_MAIL}
+    ),
 }
 
 

@@ -7,10 +7,13 @@ import datetime as dt
 from django.db import transaction
 
 from agencies.models import Partnership
+from agencies.models.staff import system
 from agencies.tasks import write_outage_page
 from common import clock
 from demonstration import concerns, people, plan
 from demonstration.diary import Diary
+from work.actions import send_next
+from work.models import Mail
 
 MONTHS_BEFORE = 13
 
@@ -35,4 +38,14 @@ def _live() -> people.Cast:
     diary = Diary()
     concerns.plan(cast, diary)
     diary.live()
+    _send_mail()
     return cast
+
+
+def _send_mail() -> None:
+    """Let each mail leave at its own moment, in the order of time; what is not due yet waits for a worker."""
+    by, now = system(), clock.now()
+    waiting = Mail.objects.waiting().filter(due_at__lte=now).order_by("due_at")
+    while due_at := waiting.values_list("due_at", flat=True).first():
+        with clock.living_at(due_at):
+            send_next(by=by)

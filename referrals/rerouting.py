@@ -38,7 +38,7 @@ def give_triage(triage: Triage, owner: TriageOwner, *, by: StaffMember) -> None:
 def tell_office(concern: Concern, trouble: str) -> None:
     """Tell the committee office, by reference alone, what is wrong with where a concern went."""
     for office in Team.objects.of_kind(Team.Kind.OFFICE):
-        notify(office, text=f"{concern.reference} {trouble}: ring", about=concern)
+        notify(office, text=f"{concern.reference} {trouble}: ring", about=concern, urgent=concern.is_urgent)
 
 
 def staff_changed(*, staff: StaffMember, by: StaffMember, **_: Any) -> None:

@@ -21,7 +21,7 @@ from referrals.worker_concerns import dates_of_worker_concerns
 from reports.kinds import offers
 from reports.models import ReportJob
 from reports.sections import BEING_SCREENED, MOST_ROWS, Figure, Row, Section, as_role, as_roles
-from work.models import Notice
+from work.models import Mail, Notice
 
 
 def questions(user: StaffMember) -> Section | None:
@@ -226,14 +226,20 @@ def people(user: StaffMember) -> Section | None:
         return None
     staff = StaffMember.objects.visible_to(user, Permission.MANAGE_PEOPLE)
     counts = staff.aggregate(open=Count("pk", filter=Q(is_active=True)), closed=Count("pk", filter=Q(is_active=False)))
+    failing = Mail.objects.visible_to(user).failing().count()
     return Section(
         "People",
         as_role(user, Permission.MANAGE_PEOPLE),
-        figures=[Figure("Open accounts", counts["open"]), Figure("Closed accounts", counts["closed"])],
+        figures=[
+            Figure("Open accounts", counts["open"]),
+            Figure("Closed accounts", counts["closed"]),
+            Figure("Mail not delivered", failing, failing > 0),
+        ],
         links=[
             ("People", reverse("agencies:staff_list")),
             ("Add a member of staff", reverse("agencies:staff_add")),
             ("Agencies and teams", reverse("agencies:body_list")),
+            ("Mail", reverse("work:mail_list")),
         ],
     )
 

@@ -20,6 +20,8 @@ if not os.environ.get("DATABASE_URL"):
     environ.Env.read_env(str(ROWAN_HOME / "environment"), overwrite=False)
 
 PUBLIC_URL = env.str("ROWAN_PUBLIC_URL", default="")
+# What a mail leads to: it is written where there is no request to ask.
+SITE_URL = PUBLIC_URL or f"http://127.0.0.1:{env.int('ROWAN_PORT', default=8000)}"
 DEMONSTRATION = False
 DEBUG = False
 
@@ -244,12 +246,22 @@ CELERY_BEAT_SCHEDULE = {
         "task": "referrals.tasks.escalate_unclaimed",
         "schedule": 60.0,
     },
+    "send the mail that waits": {"task": "work.tasks.send_mail", "schedule": 30.0},
     "write the page shown when the database is down": {"task": "agencies.tasks.write_outage_page", "schedule": 300.0},
 }
 
+# Without a mail server Rowan writes no mail; notices stand on the home page all the same.
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.str("EMAIL_HOST", default="localhost")
-DEFAULT_FROM_EMAIL = env.str("ROWAN_MAIL_FROM", default="rowan@localhost")
+EMAIL_HOST = env.str("EMAIL_HOST", default="")
+EMAIL_PORT = env.int("EMAIL_PORT", default=587)
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=True)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", default="")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("ROWAN_MAIL_FROM", default="")
+SENDS_MAIL = bool(EMAIL_HOST)
+if SENDS_MAIL and not DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("EMAIL_HOST is set: set ROWAN_MAIL_FROM too, the address that Rowan's mail comes from.")
 ADMINS: list[tuple[str, str]] = []
 
 LOGGING = {

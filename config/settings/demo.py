@@ -10,4 +10,7 @@ if PUBLIC_URL:
 
 DEMONSTRATION = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+# Nothing leaves this machine: each mail is marked as sent, and the outbox shows it.
+SENDS_MAIL = True
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+DEFAULT_FROM_EMAIL = "rowan@demonstration.example.org"

@@ -32,7 +32,7 @@ def climb_ladder(screening: Screening, *, by: StaffMember) -> Screening:
         if screening.ladder_step < step and waited >= minutes:
             text = f"Urgent and not claimed after {minutes} minutes: {concern.reference}. {_ring(screening.team)}"
             for to in rung(screening):
-                notify(to, text=text[:200], about=concern, url=page)
+                notify(to, text=text[:200], about=concern, url=page, urgent=True)
             screening.ladder_step = step
             screening.save(update_fields=["ladder_step"])
     return screening

@@ -155,7 +155,7 @@ def _call_for_help(concern: Concern, team: Team, trouble: str) -> None:
     tell_office(concern, trouble)
     for other in [] if concern.about_worker else receiving_teams():
         if other != team:
-            notify(other, text=f"{concern.reference} {trouble}: ring", about=concern)
+            notify(other, text=f"{concern.reference} {trouble}: ring", about=concern, urgent=concern.is_urgent)
 
 
 def _open_screenings(concern: Concern, team: Team) -> None:
@@ -168,4 +168,5 @@ def _open_screenings(concern: Concern, team: Team) -> None:
             due_at=due("SCREENING_DUE", concern.recorded_at),
         )
     word = "An urgent concern" if concern.is_urgent else "A concern"
-    notify(team, text=f"{word} to screen: {concern.reference}", about=concern, url=reverse("referrals:screening_queue"))
+    queue = reverse("referrals:screening_queue")
+    notify(team, text=f"{word} to screen: {concern.reference}", about=concern, url=queue, urgent=concern.is_urgent)

@@ -5,15 +5,20 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import connections
+from django.core import mail
+from django.db import connections, transaction
 
 from access.refusals import NotNow, StaleEdit
 from agencies import actions as agencies
 from agencies.models import Team
+from agencies.models.staff import system
 from audit.models import StatusChange
 from referrals import actions
 from referrals.models import Concern, ConcernChild, ConcernDraft, Screening, Triage
 from tests.cast import child, log, make_cast, told
+from work.actions import notify, send_next
+from work.models import Mail
+from work.tasks import send_mail
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=False)
 
@@ -111,3 +116,42 @@ def test_deciding_while_a_colleague_takes_over_leaves_one_story(cast):
     screening.refresh_from_db()
     assert sum(isinstance(one, NotNow) for one in came) == 1, came
     assert (screening.status, screening.claimed_by) in {("decided", by), ("claimed", other)}
+
+
+def tell(person, concern):
+    with transaction.atomic():
+        notify(person, text="x", about=concern)
+
+
+def test_two_workers_who_send_at_once_send_one_mail_once(cast):
+    concern = log(cast.nursery_worker)
+    Mail.objects.all().delete()
+    for _ in range(3):
+        tell(cast.edu_manager, concern)
+    mail.outbox = []
+    at_once(*[send_mail] * 4)
+    assert len(mail.outbox) == 1
+    assert (Mail.objects.sent().count(), Mail.objects.waiting().count()) == (1, 0)
+
+
+def test_nobody_who_tells_waits_for_a_mail_that_is_being_sent_and_nothing_is_lost(cast, monkeypatch):
+    """A notice left while she is being written to is told of in the next mail."""
+    concern = log(cast.nursery_worker)
+    Mail.objects.all().delete()
+    tell(cast.edu_manager, concern)
+    mail.outbox = []
+    leaving, left = threading.Event(), threading.Event()
+
+    def slow(_, messages):
+        leaving.set()
+        assert left.wait(timeout=10), "the notice waited for the mail"
+        return len(messages)
+
+    def tell_her():
+        assert leaving.wait(timeout=10)
+        tell(cast.edu_manager, concern)
+        left.set()
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", slow)
+    assert at_once(lambda: send_next(by=system()), tell_her)[1] is None
+    assert (Mail.objects.sent().count(), Mail.objects.waiting().count()) == (1, 1)
