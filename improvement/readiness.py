@@ -33,13 +33,13 @@ class Gap(TextChoices):
     """What is missing, as a table says it in few words."""
 
     NEVER_EVALUATED = "never_evaluated", "Never evaluated"
-    ABOVE_INSPECTORS = "above_inspectors", "Ours is above inspectors’"
-    BELOW_INSPECTORS = "below_inspectors", "Ours is below inspectors’"
+    ABOVE_INSPECTORS = "above_inspectors", "Above inspectors’ level"
+    BELOW_INSPECTORS = "below_inspectors", "Below inspectors’ level"
     NOT_MODERATED = "not_moderated", "Not moderated"
-    OLD_EVALUATION = "old_evaluation", "Evaluation over 12 months old"
+    OLD_EVALUATION = "old_evaluation", "Evaluated a year ago"
     NO_EVIDENCE = "no_evidence", "No evidence"
-    OLD_EVIDENCE = "old_evidence", "Evidence over 12 months old"
-    NO_ACTION = "no_action", "Gap without an action"
+    OLD_EVIDENCE = "old_evidence", "Evidence a year old"
+    NO_ACTION = "no_action", "No action under way"
     OVERDUE_ACTION = "overdue_action", "Action overdue"
 
 

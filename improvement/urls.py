@@ -42,6 +42,7 @@ urlpatterns = [
     path(f"{INSPECTION}milestone/", inspections.InspectionMilestoneAdd.as_view(), name="inspection_milestone_add"),
     path(f"{MILESTONE}change/", inspections.InspectionMilestoneChange.as_view(), name="inspection_milestone_change"),
     path(f"{MILESTONE}done/", inspections.InspectionMilestoneReach.as_view(), name="inspection_milestone_reach"),
+    path(f"{INSPECTION}visits/", inspections.VisitList.as_view(), name="visit_list"),
     path(f"{INSPECTION}visit/", inspections.VisitAdd.as_view(), name="visit_add"),
     path("visits/<uuid:pk>/said/", inspections.JudgementAdd.as_view(), name="judgement_add"),
     path("judgements/<uuid:pk>/", inspections.JudgementChange.as_view(), name="judgement_change"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
@@ -13,8 +13,10 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from common.templatetags.rowan import day, moment
-from improvement.models import Action, Plan
+from improvement.models import Action, Inspection, InspectionMilestone, Plan, SelfEvaluation
+from improvement.readiness import countdown
 from improvement.workflow import Status
+from reference.models import Indicator
 from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
@@ -178,6 +180,46 @@ def plans(user: StaffMember) -> Section | None:
     )
 
 
+def inspections(user: StaffMember) -> Section | None:
+    """Show what comes next in each inspection, and how many indicators nobody has evaluated."""
+    if not user.may(Permission.KEEP_INSPECTIONS):
+        return None
+    today = clock.today()
+    to_come = Prefetch("milestones", InspectionMilestone.objects.visible_to(user).to_come(today), "to_come")
+    evaluated = SelfEvaluation.objects.visible_to(user).filter(
+        indicator__framework=OuterRef("framework"), indicator__code=OuterRef("code")
+    )
+    never = Indicator.objects.visible_to(user).current().filter(~Exists(evaluated), framework=OuterRef("framework"))
+    counted = never.order_by().values("framework").annotate(many=Count("pk")).values("many")
+    found = Inspection.objects.visible_to(user).annotate(never=Subquery(counted)).prefetch_related(to_come)
+    rows = [
+        Row(
+            one.title,
+            one.get_absolute_url(),
+            " ".join(filter(None, (_next_of(one, today), _never_evaluated(one.never)))),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    return Section(
+        "Inspections",
+        as_role(user, Permission.KEEP_INSPECTIONS),
+        rows=rows,
+        links=[("All inspections", reverse("improvement:inspection_list"))],
+        empty="Inspections appear here when you enter one.",
+    )
+
+
+def _next_of(inspection: Any, today: Any) -> str:
+    if not inspection.to_come:
+        return "No milestone is to come."
+    coming = inspection.to_come[0]
+    return f"Next {countdown(coming, today)}: {coming.title}."
+
+
+def _never_evaluated(many: int | None) -> str:
+    return f"{many} indicator{'' if many == 1 else 's'} never evaluated." if many else ""
+
+
 def reports(user: StaffMember) -> Section | None:
     """Show the reports last asked for."""
     if not user.may(Permission.ASK_FOR_REPORT):
@@ -253,6 +295,7 @@ SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
     my_concerns,
     led_actions,
     plans,
+    inspections,
     reports,
     worker_concerns,
     people,

@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from agencies.models import Partnership, StaffMember
 from audit import history
@@ -74,7 +75,15 @@ class InspectionMilestone(Record):
     @property
     def when(self) -> str:
         """Return the day or the window in words, and that it is not confirmed."""
-        days = f"{day(self.earliest_on)} to {day(self.latest_on)}" if self.is_window else day(self.earliest_on)
+        first, last = self.earliest_on, self.latest_on
+        same = (
+            "j"
+            if (first.year, first.month) == (last.year, last.month)
+            else "j F"
+            if first.year == last.year
+            else "j F Y"
+        )
+        days = f"{date_format(first, same)} to {day(last)}" if self.is_window else day(first)
         return days if self.confirmed or self.done_on else f"{days} (not confirmed)"
 
     def days_left(self, today: dt.date) -> int:
@@ -101,8 +110,8 @@ class Visit(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """Return the place on the inspection's page where it stands."""
-        return f"{reverse('improvement:inspection_detail', args=[self.inspection_id])}#visits"
+        """Return the place where it stands among the inspection's visits."""
+        return f"{reverse('improvement:visit_list', args=[self.inspection_id])}#visit-{self.pk}"
 
 
 @history.kept()

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from access.roles import Permission
@@ -32,7 +33,6 @@ from improvement.views.base import Changing, Deed, link
 
 INDICATORS = ["Indicator", "Our level", "Inspectors said", "Newest evidence", "Actions under way", "Gaps"]
 MILESTONES = ["What", "When", "How far off"]
-ENTRIES_SHOWN = 5
 
 
 class InspectionList(Page):
@@ -57,13 +57,13 @@ class InspectionList(Page):
 
 
 class InspectionDetail(RecordPage):
-    """One inspection: countdown, indicators with our level and theirs, milestones, visits, preparation."""
+    """One inspection: countdown, indicators with our level and theirs, milestones."""
 
     template_name = "improvement/inspection_detail.html"
     model = Inspection
     select = ("framework", "partnership")
     permission = Permission.READ_PLANS
-    extra_context = {"indicator_headings": INDICATORS, "milestone_headings": MILESTONES}
+    extra_context = {"tab": "readiness", "indicator_headings": INDICATORS, "milestone_headings": MILESTONES}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather what is known of each indicator, and what is to come."""
@@ -71,7 +71,6 @@ class InspectionDetail(RecordPage):
         found = standings(user, one.framework, today=today)
         milestones = list(InspectionMilestone.objects.visible_to(user).filter(inspection=one))
         coming = next_milestone(milestones, today)
-        entries = PreparationEntry.objects.visible_to(user).filter(inspection=one).select_related("author")
         keeps = user.may(Permission.KEEP_INSPECTIONS)
         return super().get_context_data(
             areas=areas(found),
@@ -81,21 +80,30 @@ class InspectionDetail(RecordPage):
             milestones=[{"row": row, "far": countdown(row, today), "past": is_past(row, today)} for row in milestones],
             coming=coming,
             coming_in=countdown(coming, today) if coming else "",
-            visits=self.visits(found),
-            entries=entries[:ENTRIES_SHOWN],
             may_keep=keeps,
             change_url=link("inspection_change", one.pk, when=keeps),
             **kwargs,
         )
 
-    def visits(self, found: list[Any]) -> list[dict[str, Any]]:
-        """Return each visit with what was said at it, indicator by indicator."""
-        said = defaultdict(list)
-        for it in found:
+
+class VisitList(RecordPage):
+    """What inspectors said, visit by visit, beside what we say now."""
+
+    template_name = "improvement/visit_list.html"
+    model = Inspection
+    select = ("framework",)
+    permission = Permission.READ_PLANS
+    extra_context = {"tab": "visits"}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather each visit with what was said at it, indicator by indicator."""
+        user, said = self.request.user, defaultdict(list)
+        for it in standings(user, self.object.framework, today=clock.today()):
             for row in it.judgements:
-                said[row.visit_id].append({"it": it, "row": row, "level": it.named(row.level)})
-        rows = Visit.objects.visible_to(self.request.user).filter(inspection=self.object)
-        return [{"visit": row, "said": said[row.pk]} for row in rows]
+                said[row.visit_id].append({"it": it, "row": row, "level": it.named(row.level), "ours": it.our_word})
+        rows = Visit.objects.visible_to(user).filter(inspection=self.object)
+        visits = [{"visit": row, "said": said[row.pk]} for row in rows]
+        return super().get_context_data(visits=visits, may_keep=user.may(Permission.KEEP_INSPECTIONS), **kwargs)
 
 
 def areas(found: list[Any]) -> list[dict[str, Any]]:
@@ -206,6 +214,10 @@ class VisitAdd(Kept):
         """Enter it."""
         return actions.add_visit(self.object, by=self.request.user, **answers)
 
+    def after(self, made: Visit) -> str:
+        """Go to the visit, where what they said is added."""
+        return made.get_absolute_url()
+
 
 class JudgementAdd(Kept):
     """Enter what inspectors said of an indicator."""
@@ -269,7 +281,7 @@ class PreparationList(Queue):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the inspection."""
         keeps = self.request.user.may(Permission.KEEP_INSPECTIONS)
-        return super().get_context_data(object=self.inspection, may_keep=keeps, **kwargs)
+        return super().get_context_data(object=self.inspection, tab="preparation", may_keep=keeps, **kwargs)
 
 
 class PreparationAdd(Kept):
@@ -284,3 +296,7 @@ class PreparationAdd(Kept):
     def do(self, answers: dict[str, Any]) -> PreparationEntry:
         """Write it."""
         return actions.note_preparation(self.object, **self.seen, **answers)
+
+    def after(self, made: PreparationEntry) -> str:
+        """Go back to the log."""
+        return reverse("improvement:preparation_list", args=[self.object.pk])

@@ -44,6 +44,7 @@ LISTS = [
     ("office", "improvement:inspection_detail", 20),
     ("office", "improvement:indicator_detail", 18),
     ("office", "improvement:preparation_list", QUEUE),
+    ("office", "improvement:visit_list", 18),
     ("author", "reference:framework_list", QUEUE),
     ("author", "home", 20),
     ("receiver", "home", 20),
@@ -61,6 +62,7 @@ ABOUT = {
     "improvement:inspection_detail": "inspection",
     "improvement:indicator_detail": "indicator",
     "improvement:preparation_list": "inspection",
+    "improvement:visit_list": "inspection",
 }
 
 
