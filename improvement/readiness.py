@@ -36,9 +36,9 @@ class Gap(TextChoices):
     ABOVE_INSPECTORS = "above_inspectors", "Above inspectors’ level"
     BELOW_INSPECTORS = "below_inspectors", "Below inspectors’ level"
     NOT_MODERATED = "not_moderated", "Not moderated"
-    OLD_EVALUATION = "old_evaluation", "Evaluated a year ago"
+    OLD_EVALUATION = "old_evaluation", "Evaluated over a year ago"
     NO_EVIDENCE = "no_evidence", "No evidence"
-    OLD_EVIDENCE = "old_evidence", "Evidence a year old"
+    OLD_EVIDENCE = "old_evidence", "Evidence over a year old"
     NO_ACTION = "no_action", "No action under way"
     OVERDUE_ACTION = "overdue_action", "Action overdue"
 

@@ -64,7 +64,7 @@ class SelfEvaluation(Record):
         ]
 
     def __str__(self) -> str:
-        return "self-evaluation"
+        return "Self-evaluation"
 
     def get_absolute_url(self) -> str:
         """Return the indicator's page, where it stands among the others."""

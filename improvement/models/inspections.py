@@ -61,7 +61,7 @@ class InspectionMilestone(Record):
         ]
 
     def __str__(self) -> str:
-        return "inspection milestone"
+        return "Inspection milestone"
 
     def get_absolute_url(self) -> str:
         """Return the place on the inspection's page where it stands."""
@@ -139,7 +139,7 @@ class InspectorJudgement(Record):
         ]
 
     def __str__(self) -> str:
-        return "inspector’s judgement"
+        return "Inspectors’ judgement"
 
     def get_absolute_url(self) -> str:
         """Return the indicator's page, where their word stands beside ours."""

@@ -105,7 +105,7 @@ class Evidence(Record):
         triggers = [*Record.Meta.triggers, HANGS_ON_SOMETHING]
 
     def __str__(self) -> str:
-        return "evidence"
+        return "Evidence"
 
     def get_absolute_url(self) -> str:
         """Return its own page."""
