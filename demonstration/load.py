@@ -10,7 +10,7 @@ from agencies.models import Partnership
 from agencies.models.staff import system
 from agencies.tasks import write_outage_page
 from common import clock
-from demonstration import concerns, people, plan
+from demonstration import concerns, inspections, people, plan
 from demonstration.diary import Diary
 from work.actions import send_next
 from work.models import Mail
@@ -37,6 +37,7 @@ def _live() -> people.Cast:
     plan.load(cast, founded_at)
     diary = Diary()
     concerns.plan(cast, diary)
+    inspections.plan(cast, diary)
     diary.live()
     _send_mail()
     return cast

@@ -22,6 +22,8 @@ AGENCIES = (
     ("HOU", "Housing", ["dundee"]),
     ("SCRA", "Children’s Reporter", ["dundee", "angus", "perth"]),
     ("VOL", "Voluntary organisations", ["dundee"]),
+    # Has no designated managers: its own suggestions go through the office.
+    ("CYPPC", "Committee office", ["dundee"]),
 )
 
 # key: agency, name. Each voluntary organisation controls its own data.
@@ -36,7 +38,7 @@ ORGANISATIONS = {
     "harbourlight": ("VOL", "Harbourlight Youth Project"),
     "bridgend": ("VOL", "Bridge End Families"),
     "kite": ("VOL", "Kite Early Years"),
-    "committee": ("SWD", "Discovery Protection Committee"),
+    "committee": ("CYPPC", "Discovery Protection Committee"),
 }
 
 OFFICE_HOURS = "Monday to Friday, 9am to 5pm"
@@ -88,7 +90,7 @@ TEAMS = {
     "subgroup": TeamSketch("committee", "Practice Review Sub-group", KIND.SUBGROUP, "01632 960181"),
     "chiefs": TeamSketch("committee", "Chief Officers Group", KIND.CHIEF_OFFICERS, "01632 960182"),
     "headquarters": TeamSketch("socialwork", "Social work headquarters", KIND.PRACTICE, "01632 960112"),
-    "office": TeamSketch("socialwork", "Committee office", KIND.OFFICE, "01632 960180"),
+    "office": TeamSketch("committee", "Committee office", KIND.OFFICE, "01632 960180"),
     "systems": TeamSketch("socialwork", "Systems administration", KIND.ADMINISTRATION, "01632 960190"),
 }
 

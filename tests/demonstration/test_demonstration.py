@@ -31,9 +31,10 @@ from agencies.querysets import seats_now, subgroup
 from audit.models import StatusChange
 from common import clock
 from demonstration import diary, load, people, worries
-from improvement.models import Action, Source
+from improvement.models import Action, Evidence, Inspection, InspectorJudgement, SelfEvaluation, Source
 from people.chi import passes
 from people.models import Person
+from reference.models import Framework
 from referrals.models import Concern, ConcernChild, ConcernDraft, Feedback, Question, Screening, Triage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,13 +56,14 @@ class TestTheYear(TestCase):
             cls.cast = load.load()
 
     def test_it_has_everybody_it_promises(self):
-        assert Agency.objects.count() == 7
+        agencies = Agency.objects.exclude(code="CYPPC")
+        assert agencies.count() == 7
         now = clock.now()
         managers = RoleHeld.objects.held_at(now).filter(role=Role.DESIGNATED_MANAGER)
         assert managers.count() == 8
         assert managers.filter(team__organisation__agency__code="VOL").count() == 2
         assert Organisation.objects.filter(agency__code="VOL").count() >= 3
-        for agency in Agency.objects.all():
+        for agency in agencies:
             assert RoleHeld.objects.held_at(now).filter(role=Role.DEPUTY, team__organisation__agency=agency).exists()
 
     def test_eighty_concerns_of_twelve_months_stand_in_every_state(self):
@@ -114,6 +116,33 @@ class TestTheYear(TestCase):
         above = RoleHeld.objects.filter(role__in=[Role.CHAIR, Role.MEMBER, Role.CHIEF_OFFICER]).values("staff")
         assert StaffMember.objects.people().filter(is_active=True).exclude(pk__in=above).count() >= 40
         assert RoleHeld.objects.held_at(clock.now()).filter(role=Role.CHIEF_OFFICER).count() in {3, 4}
+
+    def test_an_inspection_of_march_to_december_has_a_window_and_a_day_that_is_not_confirmed(self):
+        inspection = Inspection.objects.get()
+        milestones = list(inspection.milestones.order_by("earliest_on"))
+        assert len(milestones) == 10
+        assert milestones[0].earliest_on.month == 3
+        assert milestones[-1].latest_on.month == 12
+        assert any(one.is_window for one in milestones)
+        assert [one.title for one in milestones if not one.confirmed] == ["Full follow-through inspection"]
+        assert all(bool(one.done_on) == (one.latest_on < clock.today()) for one in milestones)
+        assert inspection.visits.count() == 3
+        assert inspection.preparation.count() >= 10
+
+    def test_most_indicators_were_evaluated_two_or_three_times_and_two_never(self):
+        assert Framework.objects.count() == 2
+        framework = Inspection.objects.get().framework
+        looks = Counter(framework.indicators.values_list("evaluations__indicator__code", flat=True))
+        assert looks.pop(None) == 2
+        assert set(looks.values()) == {2, 3}
+        assert SelfEvaluation.objects.exclude(moderated_level=None).exists()
+        assert SelfEvaluation.objects.filter(moderated_level=None).exists()
+        assert InspectorJudgement.objects.filter(level=None).exists()
+        assert set(InspectorJudgement.objects.values_list("source", flat=True)) == {"Made up for this demonstration"}
+        assert Evidence.objects.filter(action=None).count() >= 10
+        assert Evidence.objects.exclude(action=None).filter(indicator_links__isnull=False).exists()
+        assert Evidence.objects.filter(happened_on__lt=clock.today() - dt.timedelta(days=366)).exists()
+        assert Action.objects.filter(indicator_links__isnull=False).distinct().count() >= 15
 
     def test_nothing_was_recorded_before_its_cause(self):
         """Each move of a life takes up where the move before it ended, and none is older than the worry."""
@@ -174,7 +203,7 @@ class TestTheYear(TestCase):
             assert self.client.get("/").status_code == 200
             self.client.post(reverse("account_logout"))
 
-    def test_every_role_has_its_home_in_at_most_twelve_questions(self):
+    def test_every_role_has_its_home_in_at_most_sixteen_questions(self):
         """Beside them one row is written: what was shown."""
         for person in StaffMember.objects.filter(email__in=[email for _, group in people.SIGN_INS for email in group]):
             self.client.force_login(person, backend=demonstration_sign_in.BACKEND)
@@ -182,7 +211,7 @@ class TestTheYear(TestCase):
                 answer = self.client.get("/")
             assert answer.status_code == 200
             questions = [q for q in asked.captured_queries if q["sql"].startswith("SELECT")]
-            assert len(questions) <= 12, [q["sql"][:90] for q in questions]
+            assert len(questions) <= 16, [q["sql"][:90] for q in questions]
 
     def test_the_home_of_who_holds_several_roles_says_which_one_speaks(self):
         self.client.force_login(self.cast["morag"], backend=demonstration_sign_in.BACKEND)
@@ -313,7 +342,7 @@ def test_one_click_signs_in_on_this_machine_only_and_only_who_is_offered(cast, m
 
 
 def test_the_loader_writes_by_actions_alone():
-    for name in ("people", "concerns", "diary", "plan", "load"):
+    for name in ("people", "concerns", "diary", "inspections", "plan", "load"):
         source = Path(importlib.import_module(f"demonstration.{name}").__file__).read_text()
         assert not re.search(r"\.objects\.(create|bulk_create|get_or_create)|\.save\(", source), name
 
