@@ -138,10 +138,13 @@ def stacked(
     return draw("stacked", Words(key, title, message), labels, series, geometry)
 
 
-def sparkline(key: str, title: str, message: str, *, values: Sequence[float]) -> Chart:
-    """Draw a small line without axes, to stand beside a number."""
-    width, height, lowest = 120, 32, min(values)
-    across, up = (width - 8) / max(len(values) - 1, 1), (height - 8) / ((max(values) - lowest) or 1)
+def sparkline(
+    key: str, title: str, message: str, *, values: Sequence[float], between: tuple[float, float] | None = None
+) -> Chart:
+    """Draw a small line without axes, to stand beside a number; ``between`` fixes its lowest and highest value."""
+    width, height = 120, 32
+    lowest, highest = between or (min(values), max(values))
+    across, up = (width - 8) / max(len(values) - 1, 1), (height - 8) / ((highest - lowest) or 1)
     dots = [
         {"x": tenth(4 + across * number), "y": tenth(height - 4 - up * (value - lowest))}
         for number, value in enumerate(values)
@@ -149,6 +152,24 @@ def sparkline(key: str, title: str, message: str, *, values: Sequence[float]) ->
     labels = [str(number) for number in range(1, len(values) + 1)]
     geometry = {"dots": dots, "end": dots[-1], "width": width, "height": height}
     return draw("sparkline", Words(key, title, message), labels, {title: values}, geometry)
+
+
+def levels(key: str, title: str, message: str, *, ours: int | None, theirs: int | None, steps: int = 6) -> Chart:
+    """Draw where two judgements stand on one scale: ours a full dot, theirs an open diamond, around it if the same."""
+    width, height = 168, 22
+    places = [tenth(14 + 28 * number) for number in range(steps)]
+    half = 9 if ours == theirs else 6
+    middle = height / 2
+    geometry: dict[str, Any] = {"width": width, "height": height, "middle": middle, "steps": places, "last": places[-1]}
+    if ours:
+        geometry["ours"] = places[ours - 1]
+    if theirs:
+        x = places[theirs - 1]
+        geometry["theirs"] = {"x": x, "left": x - half, "right": x + half, "top": middle - half, "foot": middle + half}
+    if ours and theirs:
+        geometry["between"] = [places[ours - 1], places[theirs - 1]]
+    said = {"Ours": [ours or 0], "Theirs": [theirs or 0]}
+    return draw("levels", Words(key, title, message), [title], said, geometry)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
-from improvement.models import Plan
-from reports import improvement_plan
+from improvement.models import Inspection, Plan
+from reports import hmie_readiness, improvement_plan
 from reports.models import ReportJob
 
 
@@ -69,6 +69,23 @@ KINDS: dict[str, ReportKind] = {
             gather=improvement_plan.gather,
             draw=improvement_plan.draw,
             template="pdf/improvement_plan.html",
+        ),
+        ReportKind(
+            code=ReportJob.Kind.HMIE_READINESS,
+            model=Inspection,
+            only={},
+            about=("partnership", "framework"),
+            path="inspections",
+            ask="readiness_ask",
+            about_it="The countdown, our levels beside the inspectors’ word, and what they will ask next.",
+            none_yet="No inspection has been entered yet.",
+            look=hmie_readiness.look,
+            contents=hmie_readiness.contents,
+            blocks=hmie_readiness.blocks,
+            minds=hmie_readiness.minds,
+            gather=hmie_readiness.gather,
+            draw=hmie_readiness.draw,
+            template="pdf/hmie_readiness.html",
         ),
     )
 }

@@ -46,6 +46,35 @@ def what_to_mind_of_plan(counted: dict[str, Any], *, unanswered: int, unsourced:
     return minds
 
 
+def what_blocks_readiness(counted: dict[str, int]) -> list[str]:
+    """Return what keeps the HMIE readiness PDF from being made."""
+    blocks = []
+    if not counted["indicators"]:
+        blocks.append("The inspection's framework has no indicators. Ask the systems administrator to load them.")
+    elif not counted["evaluated"]:
+        blocks.append("No indicator has been self-evaluated. Add a self-evaluation on the page of one indicator.")
+    if not counted["milestones"]:
+        blocks.append("The inspection has no milestone. Add at least one, so that the report can count down to it.")
+    return blocks
+
+
+def what_to_mind_of_readiness(counted: dict[str, int]) -> list[str]:
+    """Return what the HMIE readiness PDF will show as missing; it is made all the same."""
+    said = [
+        ("never", "indicator has never been evaluated", "indicators have never been evaluated"),
+        ("unmoderated", "indicator has a level that nobody moderated", "indicators have a level that nobody moderated"),
+        ("unproved", "indicator has no evidence", "indicators have no evidence"),
+        ("old", "indicator has no evidence of the last 12 months", "indicators have no evidence of the last 12 months"),
+        ("no_action", "indicator has a gap and no action", "indicators have a gap and no action"),
+        ("overdue", "action is overdue", "actions are overdue"),
+    ]
+    return [
+        f"{counted[name]} {one if counted[name] == 1 else many}. The report will say so."
+        for name, one, many in said
+        if counted[name]
+    ]
+
+
 def why_waiting(job: ReportJob, now: dt.datetime) -> str | None:
     """Say why a report that is not made yet is waiting, or None when it goes as it should."""
     if job.status == Status.QUEUED and now - job.waits_since > USUAL_WAIT:

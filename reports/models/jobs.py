@@ -14,7 +14,7 @@ from access.roles import Permission, roles_that_may
 from agencies.models import StaffMember
 from audit import history
 from common.models import Record
-from improvement.models import Plan
+from improvement.models import Inspection, Plan
 from reports import workflow
 from reports.querysets import Jobs
 
@@ -29,12 +29,14 @@ class ReportJob(Record):
         """Which report."""
 
         IMPROVEMENT_PLAN = "improvement_plan", "Improvement plan"
+        HMIE_READINESS = "hmie_readiness", "HMIE readiness"
 
     # Which column holds what a report of each kind is about.
-    SUBJECTS: ClassVar[dict[str, str]] = {Kind.IMPROVEMENT_PLAN: "plan"}
+    SUBJECTS: ClassVar[dict[str, str]] = {Kind.IMPROVEMENT_PLAN: "plan", Kind.HMIE_READINESS: "inspection"}
 
     kind = models.CharField(max_length=24, choices=Kind, default=Kind.IMPROVEMENT_PLAN)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reports")
+    plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
+    inspection = models.ForeignKey(Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
     reference = models.CharField(max_length=16, unique=True, editable=False)
     asked_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="reports_asked")
     asked_as = models.CharField(max_length=260)
@@ -65,7 +67,12 @@ class ReportJob(Record):
             models.CheckConstraint(
                 condition=~Q(status="done") | (~Q(file="") & ~Q(sha256="") & Q(data__isnull=False)),
                 name="a_report_done_has_its_file_and_data",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="improvement_plan", plan__isnull=False, inspection=None)
+                | Q(kind="hmie_readiness", inspection__isnull=False, plan=None),
+                name="a_report_is_about_what_its_kind_is_about",
+            ),
         ]
         indexes = [
             models.Index(fields=["dispatched_at"], condition=Q(status__in=["queued", "running"]), name="reports_unmade")

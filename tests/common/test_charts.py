@@ -22,6 +22,9 @@ DRAWN = {
         colours=charts.BRAG,
     ),
     "sparkline": lambda: charts.sparkline("d", "Trend", "Up", values=[1, 2, 9]),
+    "levels": lambda: charts.levels("g", "5.1", "Ours: 3. Theirs: 2.", ours=3, theirs=2),
+    "the same level": lambda: charts.levels("h", "5.2", "Both: 4.", ours=4, theirs=4),
+    "no level": lambda: charts.levels("i", "5.3", "None yet.", ours=None, theirs=None),
     "no figures": lambda: charts.bar("e", "Nothing", "None yet", labels=[], series={"All": []}),
     "noughts": lambda: charts.stacked("f", "Nothing", "None yet", labels=["A"], series={"All": [0]}),
 }
