@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from access.roles import Permission
 from agencies.models import Partnership
+from common import page_help
 
 # (label, url name, permission) in the order of the day's work.
 PLACES = [
@@ -38,6 +39,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation,
         "partnership_name": _partnership_name(),
         "demonstration": settings.DEMONSTRATION,
+        "page_help": page_help.of_page(request.resolver_match.view_name) if request.resolver_match else (),
     }
 
 
