@@ -29,21 +29,7 @@ def add_person(
     *,
     by: Any,
     through: Model,
-    kind: str = Person.Kind.CHILD,
-    forename: str = "",
-    surname: str = "",
-    known_as: str = "",
-    born_on: dt.date | None = None,
-    birth_precision: str = "",
-    due_on: dt.date | None = None,
-    sex: str = Person.Sex.NOT_KNOWN,
-    sex_as_given: str = "",
-    address_line: str = "",
-    postcode: str = "",
-    chi: str = "",
-    telephone: str = "",
-    description: str = "",
-    reason: str = "",
+    **given: Any,
 ) -> Person:
     """Record somebody not recorded before, named in the record ``through``, and let its readers see her.
 
@@ -52,39 +38,15 @@ def add_person(
     visible to ``by``.
     """
     _ask(through, by)
-    if why_not := why_not_add(
-        forename=forename,
-        surname=surname,
-        known_as=known_as,
-        born_on=born_on,
-        due_on=due_on,
-        address_line=address_line,
-        postcode=postcode,
-        chi=chi,
-        description=description,
-        today=clock.today(),
-    ):
-        raise NotNow(why_not)
-    exact = Person.Precision.DAY if born_on else Person.Precision.UNKNOWN
-    person = Person.objects.create(
-        reference=next_reference("P"),
-        kind=kind,
-        forename=forename.strip(),
-        surname=surname.strip(),
-        known_as=known_as.strip(),
-        name_key=names.key(forename, surname, known_as),
-        born_on=born_on,
-        birth_precision=birth_precision or exact,
-        due_on=due_on,
-        sex=sex or Person.Sex.NOT_KNOWN,
-        sex_as_given=sex_as_given.strip(),
-        address_line=address_line.strip(),
-        postcode=names.tidy_postcode(postcode),
-        chi="".join(chi.split()),
-        telephone=telephone.strip(),
-    )
-    open_person(person, through=through, by=by, reason=reason or f"named in {through}")
-    return person
+    return _record(by=by, through=through, **given)
+
+
+@action(Permission.WORK_ON_CASE)
+def add_person_met_at_work(*, by: Any, through: Model, **given: Any) -> Person:
+    """Record somebody not recorded before, of the family in a case that ``by`` works on, as ``add_person`` does."""
+    if not type(through).objects.visible_to(by, Permission.WORK_ON_CASE).filter(pk=through.pk).exists():  # type: ignore[attr-defined]
+        raise Http404
+    return _record(by=by, through=through, **given)
 
 
 @action(Permission.SCREEN_CONCERN)
@@ -133,3 +95,59 @@ def _met_only_where_kept_away(person: Person, by: Any) -> bool:
     opening = set(Opening.objects.filter(opened=person.pk).values_list("root", flat=True))
     away = Exclusion.objects.filter(staff=by.pk, ended_at=None, root__in=opening).values_list("root", flat=True)
     return bool(opening) and opening == set(away)
+
+
+def _record(
+    *,
+    by: Any,
+    through: Model,
+    kind: str = Person.Kind.CHILD,
+    forename: str = "",
+    surname: str = "",
+    known_as: str = "",
+    born_on: dt.date | None = None,
+    birth_precision: str = "",
+    due_on: dt.date | None = None,
+    sex: str = Person.Sex.NOT_KNOWN,
+    sex_as_given: str = "",
+    address_line: str = "",
+    postcode: str = "",
+    chi: str = "",
+    telephone: str = "",
+    description: str = "",
+    reason: str = "",
+) -> Person:
+    """Record a person and let the readers of ``through`` see her."""
+    if why_not := why_not_add(
+        forename=forename,
+        surname=surname,
+        known_as=known_as,
+        born_on=born_on,
+        due_on=due_on,
+        address_line=address_line,
+        postcode=postcode,
+        chi=chi,
+        description=description,
+        today=clock.today(),
+    ):
+        raise NotNow(why_not)
+    exact = Person.Precision.DAY if born_on else Person.Precision.UNKNOWN
+    person = Person.objects.create(
+        reference=next_reference("P"),
+        kind=kind,
+        forename=forename.strip(),
+        surname=surname.strip(),
+        known_as=known_as.strip(),
+        name_key=names.key(forename, surname, known_as),
+        born_on=born_on,
+        birth_precision=birth_precision or exact,
+        due_on=due_on,
+        sex=sex or Person.Sex.NOT_KNOWN,
+        sex_as_given=sex_as_given.strip(),
+        address_line=address_line.strip(),
+        postcode=names.tidy_postcode(postcode),
+        chi="".join(chi.split()),
+        telephone=telephone.strip(),
+    )
+    open_person(person, through=through, by=by, reason=reason or f"named in {through}")
+    return person

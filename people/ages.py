@@ -28,6 +28,17 @@ def birth_range(born_on: dt.date | None, precision: str) -> Range | None:
     return born_on, born_on
 
 
+def from_range(earliest: dt.date, latest: dt.date) -> tuple[dt.date, str]:
+    """Return what to store, day and precision, for somebody born between two days."""
+    if earliest == latest:
+        return earliest, "day"
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return earliest.replace(day=1), "month"
+    if earliest.year == latest.year:
+        return dt.date(earliest.year, 1, 1), "year"
+    return dt.date((earliest.year + latest.year) // 2, 1, 1), "approximate"
+
+
 def born_about(years: int, today: dt.date) -> dt.date:
     """Return what to store, as approximate, for somebody who looks about ``years`` old."""
     return dt.date(today.year - years, 1, 1)

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db.models import QuerySet
 
 from access.querysets import Guarded
+from access.roles import Permission
 from common import clock
 
 
@@ -34,6 +35,12 @@ class Concerns(Guarded):
 
 class Decisions(Guarded):
     """Screenings or triages, by where they stand."""
+
+    def visible_to(self, user: Any, permission: str = Permission.VIEW) -> Self:
+        """Keep what ``user`` may see now. To ask for a case is for whoever sees the concern, not its owner alone."""
+        if permission != Permission.WORK_ON_CASE:
+            return super().visible_to(user, permission)
+        return super().visible_to(user) if user.roles_with(permission) else self.none()
 
     def open(self) -> Self:
         """Keep what nobody has finished."""

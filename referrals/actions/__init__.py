@@ -1,6 +1,6 @@
 """The verbs of this room."""
 
-from referrals.actions.confirm import confirm_adult, confirm_child
+from referrals.actions.confirm import confirm_adult, confirm_as_given, confirm_child
 from referrals.actions.ladder import climb_ladder
 from referrals.actions.log import (
     discard_draft,
@@ -28,6 +28,7 @@ __all__ = [
     "claim_triage",
     "climb_ladder",
     "confirm_adult",
+    "confirm_as_given",
     "confirm_child",
     "decide",
     "discard_draft",

@@ -13,6 +13,7 @@ from agencies.models import StaffMember
 from audit import writers
 from common import clock
 from people.actions import add_person, link_person
+from people.ages import from_range
 from people.matching import possible_matches
 from people.models import Person
 from referrals.actions.earlier import people_of, settle_earlier
@@ -54,6 +55,23 @@ def confirm_adult(
 ) -> ConcernAdult:
     """Say who an adult named in a concern is, as with a child."""
     return _confirm(adult, Person.Kind.ADULT, by=by, person_id=person_id, details=details, found=found, why=why)
+
+
+@action(Permission.SCREEN_CONCERN)
+def confirm_as_given(child: ConcernChild, *, by: StaffMember) -> ConcernChild:
+    """Record a child nobody has confirmed yet as somebody new, from what was given, however little that is.
+
+    For a decision that cannot wait until it is known who the child is; corrected later like any other.
+    """
+    earliest, latest = child.born_earliest, child.born_latest
+    details: dict[str, Any] = {
+        name: getattr(child, name) for name in ("forename", "surname", "due_on", "postcode", "chi")
+    }
+    details |= {"address_line": child.address, "description": child.description or child.place or str(child)}
+    details["sex"] = child.sex if child.sex in Person.Sex else Person.Sex.NOT_KNOWN
+    if earliest and latest and not child.due_on:
+        details |= dict(zip(("born_on", "birth_precision"), from_range(earliest, latest), strict=True))
+    return _confirm(child, Person.Kind.CHILD, by=by, person_id=None, details=details, found=None, why="")
 
 
 def _confirm(

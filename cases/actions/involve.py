@@ -1,0 +1,125 @@
+"""Let teams and workers into a case and out again; name who leads; link cases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from access.actions import action, role_for
+from access.grants import is_excluded
+from access.roles import Permission
+from agencies.models import StaffMember, Team
+from cases import policies
+from cases.actions.chronology import enter, refuse
+from cases.actions.clocks import meet, start
+from cases.models import Case, CaseLink, Involvement
+from cases.sight import kept_away, settle_sight
+from common import clock
+from work.actions import notify
+
+
+def let_in(
+    case: Case,
+    *,
+    by: StaffMember,
+    to: StaffMember | Team,
+    reason: str,
+    role: str = "",
+    leads: bool = False,
+) -> Involvement:
+    """Involve a team or worker, and let them in; called inside an action's own transaction."""
+    whom: dict[str, Any] = {"team": to} if isinstance(to, Team) else {"staff": to}
+    made = Involvement.objects.create(
+        case=case, reason=reason[:200], role=role, leads=leads, added_by=by, starts_at=clock.now(), **whom
+    )
+    settle_sight(case, by=by)
+    return made
+
+
+def let_out(involvement: Involvement, *, by: StaffMember, why: str) -> Involvement:
+    """End an involvement, and take back what no other one gives; called inside an action's own transaction."""
+    involvement.ends_at, involvement.ended_by, involvement.ended_why = clock.now(), by, why[:200]
+    involvement.save(update_fields=["ends_at", "ended_by", "ended_why"])
+    settle_sight(involvement.case, by=by)
+    return involvement
+
+
+@action(Permission.LEAD_CASE)
+def involve(
+    case: Case,
+    *,
+    by: StaffMember,
+    team: Team | None = None,
+    staff: StaffMember | None = None,
+    reason: str,
+    role: str = "",
+) -> Involvement:
+    """Involve a team or one worker from now on: they, and their agency's designated managers, are let in.
+
+    NotNow when they are kept away from the case, involved already, or no reason is given.
+    """
+    to = staff or team
+    live = Involvement.objects.filter(case=case, team=team if staff is None else None, staff=staff).live()
+    away = bool(staff and is_excluded(case.pk, staff))
+    refuse(
+        policies.why_not_change(case),
+        policies.why_not_involve(to, reason, away=kept_away(case), excluded=away, is_live=live.exists()),
+    )
+    assert to is not None  # noqa: S101  the policy has refused nobody
+    notify(to, text=f"You are involved in {case.reference}", about=case, url=case.get_absolute_url())
+    return let_in(case, by=by, to=to, reason=reason, role=role)
+
+
+@action(Permission.LEAD_CASE)
+def end_involvement(involvement: Involvement, *, by: StaffMember, why: str) -> Involvement:
+    """End an involvement from now on. NotNow for the lead team, the lead professional, or without a reason."""
+    refuse(policies.why_not_end_involvement(involvement, why))
+    return let_out(involvement, by=by, why=why)
+
+
+@action(Permission.LEAD_CASE)
+def name_lead_professional(case: Case, *, by: StaffMember, staff: StaffMember) -> Case:
+    """Name who leads from now on; she is let in and told, and who led before stays only if otherwise involved."""
+    refuse(
+        policies.why_not_change(case),
+        policies.why_not_lead(
+            staff, may=staff.may(Permission.LEAD_CASE), away=kept_away(case), excluded=is_excluded(case.pk, staff)
+        ),
+    )
+    for before in case.involvements.live().filter(leads=True, staff__isnull=False).exclude(staff=staff):
+        let_out(before, by=by, why=f"{staff} leads now")
+    case.lead_professional, case.named_at = staff, clock.now()
+    case.save(update_fields=["lead_professional", "named_at"])
+    if not case.involvements.live().filter(leads=True, staff=staff).exists():
+        let_in(case, by=by, to=staff, reason="lead professional", role="Lead professional", leads=True)
+    meet(case, "CASE_LEAD_NAMED", by=by)
+    acting_as = str(role_for(by, Permission.LEAD_CASE))
+    said = f"{staff}{f', {staff.team}' if staff.team else ''}, is the lead professional."
+    enter(case, by=by, acting_as=acting_as, kind="case", fact=said)
+    notify(staff, text=f"You lead {case.reference}", about=case, url=case.get_absolute_url())
+    return case
+
+
+def fall_back(case: Case, *, by: StaffMember, why: str) -> None:
+    """Let the lead team lead again; called inside the transaction in which the lead professional left."""
+    for before in case.involvements.live().filter(leads=True, staff__isnull=False):
+        let_out(before, by=by, why=why)
+    case.lead_professional = case.named_at = None
+    case.save(update_fields=["lead_professional", "named_at"])
+    if case.is_open:
+        start(case, "CASE_LEAD_NAMED", clock.now())
+        text = f"{case.reference} has no lead professional: name one"
+        notify(case.lead_team, text=text, about=case, url=case.get_absolute_url())
+
+
+@action(Permission.WORK_ON_CASE)
+def link_case(case: Case, *, by: StaffMember, other: Case, reason: str) -> CaseLink:
+    """Link two cases that ``by`` may see both. Nobody sees more by it."""
+    other = Case.objects.visible_to(by).get(pk=other.pk)
+    refuse(policies.why_not_change(case), policies.why_not_link(case, other, reason))
+    return link(case, other, by=by, reason=reason)
+
+
+def link(case: Case, other: Case, *, by: StaffMember, reason: str) -> CaseLink:
+    """Link two cases each way; called inside an action's own transaction."""
+    CaseLink.objects.get_or_create(case=other, other=case, defaults={"reason": reason, "linked_by": by})
+    return CaseLink.objects.get_or_create(case=case, other=other, defaults={"reason": reason, "linked_by": by})[0]

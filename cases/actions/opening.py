@@ -1,0 +1,146 @@
+"""Open a case, or join the child's open one, in the transaction of the decision that does."""
+
+from __future__ import annotations
+
+from access.actions import action, role_for
+from access.grants import open_person
+from access.refusals import NotNow
+from access.roles import Permission
+from agencies.models import Agency, StaffMember, Team
+from agencies.querysets import designated_managers_team, receiving_teams
+from cases.actions.chronology import enter
+from cases.actions.clocks import start
+from cases.actions.involve import let_in, link
+from cases.actions.requests import open_as_asked
+from cases.models import Case, CaseRequest, CaseScreening
+from cases.sight import keep_away_as, kept_away, settle_sight
+from common.models import next_reference
+from people.models import Person
+from referrals import outcomes
+from referrals.actions import confirm_as_given
+from referrals.models import Screening
+from work.actions import notify
+
+# Outcomes of a screening that open a case, and those that call the core agencies together at once.
+OPENING = ("single_agency", "ird", "emergency_protection")
+TOGETHER = ("ird", "emergency_protection")
+# Social work, police and health: National Guidance for Child Protection in Scotland 2021, updated 2023, Part 3.
+CORE = ("SWD", "POL", "HLT")
+
+
+def open_case(screening: Screening, *, by: StaffMember) -> Case:
+    """Open a case for the child of a decided ``screening``, or join the child's open one.
+
+    Called by the decision itself, inside its transaction and before its row is saved.
+    """
+    return _open_case(by=by, screening=screening)
+
+
+@action(Permission.OPEN_CASE)
+def _open_case(*, by: StaffMember, screening: Screening) -> Case:
+    """Open or join. A child not confirmed yet is recorded as given: that never stands in the way of protection."""
+    if screening.outcome not in OPENING or screening.closed_at is None:
+        raise NotNow("Decide on the screening first: the decision opens the case.")
+    if screening.child.person_id is None:
+        screening.child = confirm_as_given(screening.child, by=by)
+    # Of two decisions at the same moment about one child, the later one waits here and joins.
+    child = Person.objects.select_for_update(of=("self",)).get(pk=screening.child.person_id)
+    case = Case.objects.open().filter(child=child).first()
+    joins = case is not None
+    if case is None:
+        case = _new(screening, child, by=by)
+    CaseScreening.objects.get_or_create(case=case, screening=screening)
+    keep_away_as(screening.concern, case, by=by)
+    _enter_decision(case, screening, by=by, joins=joins)
+    _involve(case, screening, by=by, joins=joins)
+    _start_clocks(case, screening, joins=joins)
+    _link_siblings(case, screening, by=by)
+    for request in CaseRequest.objects.filter(screening=screening).waiting():
+        open_as_asked(request, by=by)
+    return case
+
+
+def _new(screening: Screening, child: Person, *, by: StaffMember) -> Case:
+    case = Case.objects.create(
+        reference=next_reference("CASE"),
+        child=child,
+        opening=screening,
+        opened_for=screening.outcome,
+        opened_by=by,
+        opened_at=screening.closed_at,
+        lead_team=screening.team,
+    )
+    open_person(child, through=case, by=by, reason=f"child of {case.reference}")
+    return case
+
+
+def _enter_decision(case: Case, screening: Screening, *, by: StaffMember, joins: bool) -> None:
+    """Enter the concern once, and what was decided. Of a concern about a worker only that there is one."""
+    concern, acting_as = screening.concern, str(role_for(by, Permission.OPEN_CASE, screening))
+    quiet = concern.about_worker
+    if not case.entries.filter(concern=concern, kind="concern").exists():
+        logged = {
+            "happened_at": concern.happened_at or concern.recorded_at,
+            "happened_words": concern.happened_words,
+            "fact": concern.fact,
+            "own_words": concern.childs_words,
+            "opinion": concern.view,
+            "organisation": concern.organisation,
+            "source": f"logged as {concern.reference}"[:200],
+        }
+        held = {"fact": f"A concern was received: {concern.reference}.", "source": "received by the lead team"}
+        writer, role = (by, acting_as) if quiet else (concern.author, str(concern.team))
+        told = {**held, "organisation": screening.team.organisation} if quiet else logged
+        enter(case, by=writer, acting_as=role, kind="concern", concern=concern, **told)
+    words = outcomes.label_of(screening.outcome)
+    decided = f"{screening.team} decided: {words}." + ("" if quiet else f" {screening.reason}")
+    enter(case, by=by, acting_as=acting_as, kind="decision", concern=concern, fact=decided)
+    if not joins:
+        fact = f"{case.reference} opened. {screening.team} leads until a lead professional is named."
+        enter(case, by=by, acting_as=acting_as, kind="case", fact=fact)
+
+
+def _involve(case: Case, screening: Screening, *, by: StaffMember, joins: bool) -> None:
+    """Let in the team that decided, its agency's and the author's designated managers, and the core agencies."""
+    concern, live = screening.concern, case.involvements.live()
+    away = kept_away(case)
+    if not live.filter(team=screening.team).exists():
+        reason = f"screened {concern.reference}" if joins else "leads the case"
+        role = "Screens what joins the case" if joins else "Lead team"
+        let_in(case, by=by, to=screening.team, reason=reason, role=role, leads=not joins)
+    author = designated_managers_team(concern.organisation.agency, concern.organisation)
+    if author and concern.organisation.agency not in away and not live.filter(team=author).exists():
+        let_in(case, by=by, to=author, reason=f"designated managers for the author of {concern.reference}")
+    if screening.outcome in TOGETHER:
+        for agency in Agency.objects.filter(code__in=CORE):
+            represented = any(one.agency == agency for one in live.select_related("team__organisation__agency"))
+            team = None if represented or agency in away else _team_of(agency)
+            if team and not live.filter(team=team).exists():
+                let_in(case, by=by, to=team, reason=outcomes.label_of(screening.outcome), role="Core agency")
+    settle_sight(case, by=by)
+    if joins:
+        text = f"A concern joined {case.reference}: look at who is involved"
+        for to in {case.lead, case.lead_team}:
+            notify(to, text=text, about=case, url=case.get_absolute_url())
+
+
+def _team_of(agency: Agency) -> Team | None:
+    """Return the receiving team of an agency, first in order; where it has none, its designated managers."""
+    receiving = (team for team in receiving_teams() if team.organisation.agency_id == agency.pk)
+    return next(receiving, None) or designated_managers_team(agency)
+
+
+def _start_clocks(case: Case, screening: Screening, *, joins: bool) -> None:
+    """Start what is due: a lead professional, a review, and for what brings agencies together a planning meeting."""
+    if not joins:
+        start(case, "CASE_LEAD_NAMED", case.opened_at)
+        start(case, "CASE_REVIEW", case.opened_at)
+    if screening.outcome in TOGETHER:
+        start(case, "CPPM_DUE", screening.concern.recorded_at)
+
+
+def _link_siblings(case: Case, screening: Screening, *, by: StaffMember) -> None:
+    """Link the cases of the other children of the same concern."""
+    others = Case.objects.filter(screenings__screening__concern=screening.concern).exclude(pk=case.pk)
+    for other in others.distinct():
+        link(case, other, by=by, reason=f"named in the same concern, {screening.concern.reference}")

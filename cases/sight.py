@@ -1,0 +1,63 @@
+"""Who is let into a case: what live involvements give, and nothing else. See docs/adr/0017."""
+
+from __future__ import annotations
+
+from access.grants import exclude, grant, revoke
+from access.models import Exclusion
+from agencies.models import Agency, StaffMember, Team
+from agencies.querysets import designated_managers_team
+from cases.models import Case, CaseTeamGrant, CaseUserGrant
+from referrals.models import Concern
+from referrals.routing import agencies_kept_away
+
+REASON = "kept away from a concern in this case"
+
+Sight = dict[StaffMember | Team, str]
+
+
+def kept_away(case: Case) -> set[Agency]:
+    """Return the agencies that concerns about workers, from which the case grew, go around."""
+    about = Concern.objects.filter(screenings__led_to__case=case, about_worker=True).select_related("worker_agency")
+    return {agency for concern in about for agency in agencies_kept_away(concern)}
+
+
+def who_sees(case: Case) -> Sight:
+    """Return who is let into a case and why: whom its live involvements name, and their designated managers.
+
+    Never an agency as a whole. The designated managers of an agency kept away are left out.
+    """
+    live = case.involvements.live().select_related("team__organisation__agency", "staff__team__organisation__agency")
+    involvements, away = list(live), kept_away(case)
+    found: Sight = {}
+    for one in involvements:
+        if one.staff is None or one.staff.is_active:
+            found.setdefault(one.to, one.reason)
+    for one in involvements:
+        if one.agency and one.agency not in away:
+            managers = designated_managers_team(one.agency, one.organisation)
+            if managers:
+                found.setdefault(managers, f"designated managers, as {one.to} is involved"[:200])
+    return found
+
+
+def settle_sight(case: Case, *, by: StaffMember) -> None:
+    """Bring the grants in line with the live involvements: give what is missing, take back what nothing gives now.
+
+    A grant with an end of its own is another's to keep: it is left alone until an involvement makes it lasting.
+    """
+    Case.objects.select_for_update(of=("self",)).get(pk=case.pk)  # two at once would each miss the other's row
+    wanted = who_sees(case)
+    teams = CaseTeamGrant.objects.filter(content_object=case, expires_at=None).select_related("group__team")
+    staff = CaseUserGrant.objects.filter(content_object=case, expires_at=None).select_related("user")
+    held = {*(row.group.team for row in teams), *(row.user for row in staff)}
+    for to in held - set(wanted):
+        revoke(case, of=to)
+    for to, reason in wanted.items():
+        if to not in held:
+            grant(case, to=to, by=by, reason=reason)
+
+
+def keep_away_as(concern: Concern, case: Case, *, by: StaffMember) -> None:
+    """Keep everybody away from a case who is kept away from a concern in it."""
+    for one in Exclusion.objects.filter(root=concern.pk, ended_at=None).select_related("staff"):
+        exclude(case, staff=one.staff, by=by, reason=REASON)
