@@ -30,7 +30,8 @@ def who_sees(case: Case) -> Sight:
     involvements, away = list(live), kept_away(case)
     found: Sight = {}
     for one in involvements:
-        if one.staff is None or one.staff.is_active:
+        managers_of_theirs = one.team is not None and one.team.kind == Team.Kind.DESIGNATED_MANAGERS
+        if not (managers_of_theirs and one.agency in away) and (one.staff is None or one.staff.is_active):
             found.setdefault(one.to, one.reason)
     for one in involvements:
         if one.agency and one.agency not in away:

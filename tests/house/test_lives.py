@@ -14,6 +14,8 @@ from access.management.commands.draw_lives import pages
 from access.refusals import NotNow
 from agencies.models.staff import system
 from audit.models import StatusChange
+from cases import actions as cases
+from cases.models import Case
 from common import clock
 from common.workflow import all_lives
 from improvement import actions as improvement
@@ -46,6 +48,8 @@ ASKS = {
         "release": {"attempt": 1},
     },
     "action": {},
+    "case": {"close": {"closing_code": "safe", "who_helps": "The named person"}},
+    "case request": {},
 }
 
 
@@ -76,7 +80,31 @@ def report(stage):
     return reports.ask(plan, by=stage.who("office"), key=uuid.uuid4()), system()
 
 
-BEGIN = {"screening": screening, "triage": triage, "question": question, "action": action, "report": report}
+def case(stage):
+    concern = log(stage.who("author"))
+    decided = Screening.objects.get(concern=concern)
+    referrals.claim(decided, by=stage.who("receiver"))
+    given = {"outcome": "ird", "why": "for the test", "feedback": "Thank you."}
+    referrals.decide(decided, by=stage.who("receiver"), **given)
+    record = Case.objects.get(screenings__screening=decided)
+    cases.add_entry(record, by=stage.who("receiver"), kind="seen", fact="Seen and spoken to.")
+    return record, stage.who("receiver")
+
+
+def case_request(stage):
+    opened, receiver = case(stage)
+    return cases.ask_for_case(opened.opening, by=stage.who("author"), why="for the test"), receiver
+
+
+BEGIN = {
+    "case": case,
+    "case request": case_request,
+    "screening": screening,
+    "triage": triage,
+    "question": question,
+    "action": action,
+    "report": report,
+}
 
 
 def verb_of(name, verb):
