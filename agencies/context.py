@@ -19,6 +19,7 @@ PLACES = [
     ("Log a concern", "referrals:concern_start", Permission.LOG_CONCERN),
     ("Screening", "referrals:screening_queue", Permission.SCREEN_CONCERN),
     ("Triage", "referrals:triage_queue", Permission.TRIAGE_CONCERN),
+    ("Cases", "cases:case_list", Permission.WORK_ON_CASE),
     ("Plans", "improvement:plan_list", Permission.READ_PLANS),
     ("Inspections", "improvement:inspection_list", Permission.READ_PLANS),
     ("Reports", "reports:report_list", Permission.ASK_FOR_REPORT),

@@ -21,6 +21,7 @@ from referrals.models import Concern, ConcernDraft, Feedback, Question, Screenin
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
 from reports.kinds import offers
+from reports.home_cases import cases
 from reports.models import ReportJob
 from reports.sections import BEING_SCREENED, MOST_ROWS, Figure, Row, Section, as_role, as_roles
 from work.models import Mail, Notice
@@ -292,6 +293,7 @@ SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
     screening,
     questions,
     triage,
+    cases,
     my_concerns,
     led_actions,
     plans,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import uuid
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -12,6 +13,8 @@ from django.urls import reverse
 
 from agencies import actions as agencies
 from audit.models import AccessLog
+from cases import actions as cases
+from cases.models import Case
 from common import clock
 from improvement import actions as improvement
 from improvement.models import Action, Inspection, Plan
@@ -21,6 +24,7 @@ from referrals.models import Screening
 from reports.models import ReportJob
 from tests.cast import log
 from tests.house.stage import add_action
+from tests.house.stage_cases import a_case
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +34,8 @@ LISTS = [
     ("receiver", "referrals:screening_queue", QUEUE),
     ("manager", "referrals:triage_queue", QUEUE),
     ("author", "referrals:concern_list", QUEUE),
+    ("receiver", "cases:case_list", QUEUE),
+    ("receiver", "cases:case_detail", 15),
     ("office", "improvement:action_list", QUEUE),
     ("administrator", "agencies:staff_list", QUEUE),
     ("office", "reports:report_list", QUEUE),
@@ -56,6 +62,7 @@ ROWS, TEN = 50, 10
 
 # Which record an address is about.
 ABOUT = {
+    "cases:case_detail": "case",
     "improvement:action_list": "plan",
     "improvement:plan_detail": "plan",
     "improvement:plan_coverage": "plan",
@@ -115,6 +122,10 @@ def crowd(stage):
             referrals.ask(Screening.objects.get(concern=concern), by=stage.who("receiver"), text="Who?")
         if number % 10 == 0:
             worker_concern(stage)
+        if number % 5 == 0:
+            a_case(SimpleNamespace(**stage.people), f"crowd{number}")
+        told = {"kind": "call", "source": "seen by me", "fact": f"Call {number}."}
+        cases.add_entry(Case.objects.get(pk=stage.sets["own"]["case"]), by=stage.who("receiver"), **told)
         add_action(stage, plan, title=f"Action {number}", lead_officer=office)
         agencies.add_staff(
             by=stage.who("administrator"),

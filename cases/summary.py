@@ -1,0 +1,166 @@
+"""A case laid out to read: its entries, clocks, family and who is involved, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from cases.models import Case, CaseClock, CaseLink, ChronologyEntry, FamilyMember, Involvement
+from common import clock
+from common.templatetags.rowan import day, moment
+from referrals import outcomes
+
+LATE_AFTER = 3  # days between what happened and its being recorded, from which a page says so
+
+
+def address(name: str, key: Any, *, when: bool = True) -> str:
+    """Return the address of a page of this room when it is offered, else nothing."""
+    return reverse(f"cases:{name}", args=[key]) if when else ""
+
+
+def never(entry: ChronologyEntry) -> bool:
+    """Say that an entry cannot be corrected here."""
+    return False
+
+
+def part(key: str, value: str) -> dict[str, str]:
+    """Return one part of an entry as a page lists it."""
+    return {"key": key, "value": value}
+
+
+def lay_out(
+    entries: Iterable[ChronologyEntry], kinds: dict[str, str], *, corrects: Callable[[ChronologyEntry], bool] = never
+) -> list[ChronologyEntry]:
+    """Return entries with the words a page shows: when, what kind, each kind of statement apart, how late recorded.
+
+    An entry leads to the concern it comes from only where the page asked that the reader may see it.
+    """
+    found = list(entries)
+    for one in found:
+        one.concern_url = one.concern.get_absolute_url() if getattr(one, "concern_open", False) else ""
+        one.agency = one.organisation.agency.name if one.organisation else ""
+        one.when = when_in_words(one)
+        one.kind_in_words = kinds.get(one.kind, one.kind)
+        one.late_in_words = late_in_words(one)
+        told = (("Seen or heard", one.fact), ("Own words", one.own_words), ("Author’s view", one.opinion))
+        weighed = (("Why it matters", one.significance), ("What was done", one.action_taken))
+        one.told = [part(*pair) for pair in told if pair[1]]
+        one.weighed = [part(*pair) for pair in weighed if pair[1]]
+        source = [part("How it is known", one.source)] if one.source else []
+        one.parts = [*source, *one.told, *one.weighed]
+        one.correct_url = address("entry_correct", one.pk, when=not one.struck_at and corrects(one))
+    return found
+
+
+def when_in_words(entry: ChronologyEntry) -> str:
+    """Return when it happened, as exactly as it is known."""
+    exact = entry.happened_at.astimezone(clock.LOCAL)
+    known = ChronologyEntry.Precision
+    words = {
+        known.TIME: moment(exact),
+        known.DAY: day(exact),
+        known.MONTH: f"{exact:%B %Y}",
+        known.YEAR: f"{exact:%Y}",
+        known.ABOUT: f"About {day(exact)}",
+    }[known(entry.precision)]
+    if not entry.happened_words:
+        return words
+    return entry.happened_words if entry.precision == known.ABOUT else f"{words} ({entry.happened_words})"
+
+
+def late_in_words(entry: ChronologyEntry) -> str:
+    """Say how long after it happened an entry was recorded, where that is worth saying."""
+    known = ChronologyEntry.Precision
+    days = (entry.recorded_at.astimezone(clock.LOCAL).date() - entry.happened_at.astimezone(clock.LOCAL).date()).days
+    if entry.precision not in {known.TIME, known.DAY} or days < LATE_AFTER:
+        return ""
+    return f"{days} days after it happened"
+
+
+def clock_row(one: CaseClock, *, settles: bool = False) -> dict[str, Any]:
+    """Return a clock as a page shows it: what, by when, how late, what became of it."""
+    words, late = f"Due {moment(one.due_at)}", False
+    if one.met_at:
+        words = f"Done {moment(one.met_at)}" + (", after it was due" if one.met_at > one.due_at else "")
+    elif one.exempt_at:
+        words = f"Not needed, said {one.exempt_by} on {day(one.exempt_at)}"
+    elif one.is_overdue:
+        words, late = f"Overdue since {moment(one.due_at)}", True
+    return {
+        "label": one.label,
+        "words": words,
+        "late": late,
+        "note": one.exempt_reason,
+        "url": address("clock_settle", one.pk, when=settles and one.is_running and one.key != "CASE_LEAD_NAMED"),
+    }
+
+
+def family_row(one: FamilyMember, relations: dict[str, str], *, changes: bool = False) -> dict[str, Any]:
+    """Return somebody of the family as a page shows them."""
+    person = one.person
+    known = {
+        "Parental responsibilities and rights": one.get_parental_responsibility_display(),
+        "Lives with the child": one.get_lives_with_display(),
+    }
+    until = [f"Until {day(one.until)}: {one.until_why}"] if one.until else []
+    lines = [f"{key}: {value.lower()}" for key, value in known.items()]
+    return {
+        "name": person.name,
+        "person_url": person.get_absolute_url(),
+        "relationship": relations.get(one.relationship, one.relationship),
+        "lines": [*lines, *([one.note] if one.note else []), *until],
+        "change_url": address("family_change", one.pk, when=changes),
+        "end_url": address("family_end", one.pk, when=changes),
+    }
+
+
+def involved_row(one: Involvement, *, ends: bool = False) -> dict[str, Any]:
+    """Return who is involved, why and since when, and how to reach them."""
+    team = one.team or one.staff.team
+    until = f" until {day(one.ends_at)}: {one.ended_why}" if one.ends_at else ""
+    return {
+        "who": one.team.name if one.team else one.staff.name,
+        "agency": team.organisation.agency.name if team else "",
+        "role": one.role,
+        "contact": one.telephone or (team.telephone if team else ""),
+        "why": one.reason,
+        "when": f"{'From' if until else 'Since'} {day(one.starts_at)}{until}",
+        "end_url": address("involvement_end", one.pk, when=ends),
+    }
+
+
+def linked_row(link: CaseLink) -> dict[str, Any]:
+    """Return a linked case that the reader may see."""
+    other = link.other
+    return {
+        "name": other.child.filed_name,
+        "reference": other.reference,
+        "url": other.get_absolute_url(),
+        "status": other.get_status_display(),
+        "colour": colour_of(other),
+        "reason": link.reason,
+    }
+
+
+def colour_of(case: Case) -> str:
+    """Return the colour of a case's status; its word stands there too."""
+    return "blue" if case.is_open else "grey"
+
+
+def standing(case: Case) -> str:
+    """Say how the case came to be, and how it ended."""
+    opened = f"Opened {day(case.opened_at)} by {case.opened_by}, {case.lead_team.name}: "
+    opened += outcomes.label_of(case.opened_for).lower()
+    return opened if case.is_open else f"{opened}. Closed {day(case.closed_at)}"
+
+
+def next_step(case: Case, clocks: list[CaseClock]) -> str:
+    """Say the one next thing to do: the lead first, then what is due soonest."""
+    if not case.is_open:
+        return ""
+    if not case.lead_professional_id:
+        return f"{case.lead_team.name} names the lead professional."
+    running = next((one for one in clocks if one.is_running), None)
+    return f"{clock_row(running)['label']}, {clock_row(running)['words'].lower()}." if running else ""

@@ -1,0 +1,99 @@
+"""What pages of a case share: whose record it is on every one, and a refusal that keeps what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+
+from access.refusals import NotNow
+from access.roles import Permission
+from access.views import ActionPage, see_other
+from cases.identity import child_of, identity_of
+from cases.models import Case
+
+
+class OfCase:
+    """A page about a case or about something in it."""
+
+    heading = ""
+
+    @property
+    def case(self) -> Case:
+        """Return the case."""
+        return self.object if isinstance(self.object, Case) else self.object.case
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whose record this is, and the way back."""
+        identity = kwargs.pop("identity", None) or identity_of(self.case, child_of(self.case, self.request.user))
+        self.show([one for one in (self.case, identity["child"]) if one])
+        given = {"case": self.case, "identity": identity, "heading": self.heading}
+        return super().get_context_data(**{**given, "back_url": self.case.get_absolute_url(), **kwargs})
+
+
+class Refusable(ActionPage):
+    """A form whose action may refuse: the sentence stands above it, and what was typed stays."""
+
+    submit = "Save"
+    done = ""
+    intro = ""
+
+    def do(self, form: Any) -> Any:
+        """Call the action; each page writes its own."""
+        raise NotImplementedError
+
+    def after(self, made: Any) -> str:
+        """Return where to go; each family of pages writes its own."""
+        raise NotImplementedError
+
+    def act(self, form: Any) -> HttpResponse:
+        """Do it, say so, go on."""
+        made = self.do(form)
+        messages.success(self.request, self.done)
+        return see_other(self.after(made))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act; a refusal is said beside the form, which keeps its answers."""
+        try:
+            return super().form_valid(form)
+        except NotNow as refusal:
+            context = self.get_context_data(form=form, refused=refusal.why)
+            return self.render_to_response(context, status=409)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the words."""
+        words = {"heading": self.heading, "submit": self.submit, "intro": self.intro}
+        return super().get_context_data(**{**words, **kwargs})
+
+
+class Deed(OfCase, Refusable):
+    """One form of a case that calls one action, then leads back to the case."""
+
+    template_name = "cases/case_form.html"
+    permission = Permission.WORK_ON_CASE
+    model: Any = Case
+    select: tuple[str, ...] = ("lead_team__organisation", "lead_professional")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Tell the form who asks, and of which case."""
+        return {**super().get_form_kwargs(), "by": self.request.user, "case": self.case}
+
+    def after(self, made: Any) -> str:
+        """Return to the case."""
+        return self.case.get_absolute_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Keep the version that is shown, so that a colleague's change is noticed."""
+        return super().get_context_data(**{"version": self.object.version, **kwargs})
+
+    @property
+    def seen(self) -> dict[str, Any]:
+        """Return who does it and which version she saw."""
+        return {"by": self.request.user, "seen_version": version_seen(self.request)}
+
+
+def version_seen(request: HttpRequest) -> int | None:
+    """Return the version that the page showed, from its form."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() else None

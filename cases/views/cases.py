@@ -1,0 +1,200 @@
+"""The list of cases, one case, and its chronology to print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import JSONObject
+from django.http import Http404
+from django.urls import reverse
+
+from access.roles import Permission
+from access.views import Queue, RecordPage
+from agencies.models import Agency
+from cases.filters import CaseFilter, EntryFilter
+from cases.identity import identity_of
+from cases.models import Case, CaseClock, CaseLink, ChronologyEntry, FamilyMember, Involvement
+from cases.moves import case_moves
+from cases.summary import (
+    address,
+    clock_row,
+    colour_of,
+    family_row,
+    involved_row,
+    lay_out,
+    linked_row,
+    never,
+    next_step,
+    standing,
+)
+from cases.views.base import OfCase
+from common import clock
+from people.models import Person
+from reference.querysets import labels
+from referrals.models import Concern
+
+ENTRIES, MOST_PAGES = 20, 9999
+ENTRY = ("organisation__agency", "author", "struck_by", "concern")
+
+
+class CaseList(Queue):
+    """Cases that the reader, or a team of hers, is involved in: what is late first."""
+
+    permission = Permission.WORK_ON_CASE
+    template_name = "cases/case_list.html"
+    filterset_class = CaseFilter
+    sorts = {
+        "reference": ("Case", ("reference",)),
+        "child": ("Child", ()),
+        "status": ("Status", ("status", "next_due")),
+        "lead": ("Lead", ("lead_professional__name",)),
+        "opened": ("Opened", ("opened_at",)),
+        "due": ("Next due", ("next_due",)),
+    }
+
+    def rows(self) -> QuerySet:
+        """Return the cases, each with the first clock that still runs."""
+        running = CaseClock.objects.visible_to(self.request.user).filter(case=OuterRef("pk")).running()
+        rows = Case.objects.visible_to(self.request.user, self.permission)
+        rows = rows.annotate(next_due=Subquery(running.order_by("due_at").values("due_at")[:1]))
+        return rows.select_related("child", "lead_professional", "lead_team").order_by("next_due", "-opened_at")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say of each whether it is late, and note the children shown."""
+        context = super().get_context_data(**kwargs)
+        for case in context["rows"]:
+            case.is_late = bool(case.next_due and case.next_due < clock.now())
+            case.colour = colour_of(case)
+        self.show([case.child for case in context["rows"]])
+        narrowed = bool(self.request.GET.keys() - {"sort", "page"})
+        return {**context, "narrowed": narrowed, "contacts_url": reverse("agencies:contacts")}
+
+
+class CasePage(OfCase, RecordPage):
+    """A page to read about a case."""
+
+    permission = Permission.VIEW
+    model = Case
+    select = ("child", "lead_team__organisation", "lead_professional__team", "opened_by")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Ask once what every part of the page needs to know."""
+        self.known = known_of(self.object, self.request.user)
+        return super().get_context_data(**{**self.parts(), **kwargs})
+
+    def parts(self) -> dict[str, Any]:
+        """Return what the page shows; each page writes its own."""
+        raise NotImplementedError
+
+    def entries(self) -> QuerySet:
+        """Return the chronology that the reader may see, narrowed as she asks."""
+        user = self.request.user
+        told_in = Concern.objects.visible_to(user).filter(pk=OuterRef("concern"))
+        rows = ChronologyEntry.objects.visible_to(user).filter(case=self.object).select_related(*ENTRY)
+        rows = rows.annotate(concern_open=Exists(told_in))
+        chosen = {"kinds": self.known["kinds"], "agencies": self.known["agencies"]}
+        self.filterset = EntryFilter(self.request.GET, queryset=rows, request=self.request, **chosen)
+        return self.filterset.qs
+
+
+def known_of(case: Case, user: Any) -> dict[str, Any]:
+    """Return, in two questions, whether ``user`` leads and may see the child, and what the entries are filtered by."""
+    entries = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef(OuterRef("pk")))
+    agencies = Agency.objects.visible_to(user).filter(pk__in=entries.values("organisation__agency"))
+    known = (
+        Case.objects.visible_to(user)
+        .filter(pk=case.pk)
+        .values(
+            leads=Exists(Case.objects.visible_to(user, Permission.LEAD_CASE).filter(pk=OuterRef("pk"))),
+            child_open=Exists(Person.objects.visible_to(user).filter(pk=OuterRef("child"))),
+            agencies=ArraySubquery(agencies.values(one=JSONObject(key="pk", name="name"))),
+        )
+    )
+    return {**known.get(), "kinds": labels("chronology_kind")}
+
+
+class CaseDetail(CasePage):
+    """One case: who the child is, how it stands, what is next, who is involved, what happened."""
+
+    template_name = "cases/case_detail.html"
+
+    def parts(self) -> dict[str, Any]:
+        """Gather the parts."""
+        case, user = self.object, self.request.user
+        clocks = list(CaseClock.objects.visible_to(user).filter(case=case).select_related("exempt_by"))
+        works = user.may(Permission.WORK_ON_CASE) and case.is_open
+        child = case.child if self.known["child_open"] else None
+        return {
+            "identity": identity_of(case, child, late=sum(one.is_overdue for one in clocks)),
+            "heading": f"Case {case.reference}",
+            "back_url": reverse("cases:case_list"),
+            "back_text": "Cases",
+            "standing": standing(case),
+            "status_colour": colour_of(case),
+            "next_step": next_step(case, clocks),
+            "clocks": [clock_row(one, settles=works) for one in clocks],
+            **case_moves(case, works=works, leads=self.known["leads"]),
+            **self.people(works=works),
+            **self.chronology(works=works),
+        }
+
+    def corrects(self, entry: ChronologyEntry) -> bool:
+        """Say whether the reader may put an entry right: its author and the lead may."""
+        return self.known["leads"] or entry.author_id == self.request.user.pk
+
+    def people(self, *, works: bool) -> dict[str, Any]:
+        """Return the family, who is involved, and linked cases."""
+        case, user = self.object, self.request.user
+        people = Person.objects.visible_to(user)
+        family = FamilyMember.objects.visible_to(user).filter(case=case, person__in=people).select_related("person")
+        family = list(family)
+        involved = (
+            Involvement.objects.visible_to(user)
+            .filter(case=case)
+            .select_related("team__organisation__agency", "staff__team__organisation__agency", "ended_by")
+        )
+        linked = CaseLink.objects.visible_to(user).filter(case=case, other__in=Case.objects.visible_to(user))
+        linked = list(linked.select_related("other__child"))
+        self.show([one.person for one in family])
+        self.show([one for link in linked for one in (link.other, link.other.child)])
+        relations = labels("family_relationship") if family else {}
+        involved = list(involved)
+        return {
+            "family": [family_row(one, relations, changes=works) for one in family if not one.until],
+            "family_before": [family_row(one, relations) for one in family if one.until],
+            "involved": [involved_row(one, ends=works and self.known["leads"]) for one in involved if not one.ends_at],
+            "involved_before": [involved_row(one) for one in involved if one.ends_at],
+            "linked": [linked_row(one) for one in linked],
+            "family_add_url": address("family_add", case.pk, when=works),
+            "link_url": address("case_link", case.pk, when=works),
+            "involve_url": address("involvement_add", case.pk, when=works and self.known["leads"]),
+        }
+
+    def chronology(self, *, works: bool) -> dict[str, Any]:
+        """Return a page of the chronology, newest first, with its filters."""
+        page, rows = page_of(self.entries().newest_first(), self.request.GET.get("page") or "1")
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return {
+            "entries": self.show(lay_out(rows, self.known["kinds"], corrects=self.corrects if works else never)),
+            "page_obj": page,
+            "query": query.urlencode(),
+            "filterset": self.filterset,
+            "narrowed": any(query.values()),
+            "clear_url": f"{self.object.get_absolute_url()}#chronology",
+            "chronology_url": reverse("cases:case_chronology", args=[self.object.pk]),
+        }
+
+
+def page_of(rows: QuerySet, asked: str) -> tuple[Any, list[Any]]:
+    """Return one page of rows and the page itself, counted in the same question; Http404 for a page not there."""
+    number = int(asked) if asked.isdecimal() else 0
+    if not 1 <= number <= MOST_PAGES:
+        raise Http404
+    found = list(rows.annotate(every=Window(Count("pk")))[(number - 1) * ENTRIES : number * ENTRIES])
+    if not found and number > 1:
+        raise Http404
+    return Paginator(range(found[0].every if found else 0), ENTRIES).page(number), found
