@@ -12,8 +12,6 @@ from access.roles import Role
 from agencies import actions as agencies
 from agencies.models import StaffMember, Team
 from agencies.models.staff import system
-from cases import actions as cases
-from cases.models import Case, CaseRequest
 from common import clock
 from improvement import actions as improvement
 from improvement.models import Action, Plan, SourceKind
@@ -133,31 +131,7 @@ def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:
         "triage": triage.pk,
         "question": question.pk,
         "draft": draft.pk,
-        **_case(by, name),
         "notice": Notice.objects.filter(staff=by.nursery_worker, about=concern.pk).first().pk,
-    }
-
-
-def _case(by: Any, name: str) -> dict[str, uuid.UUID]:
-    """Open a case by an assessment, with somebody in the family, somebody involved, and a request."""
-    concern = log(by.nursery_worker, children=[child(surname=f"Case{name}")])
-    screening = referrals.claim(Screening.objects.get(concern=concern), by=by.duty_worker)
-    given = {"outcome": "single_agency", "why": "For the test", "feedback": "Thank you"}
-    screening = referrals.decide(screening, by=by.duty_worker, **given)
-    case = Case.objects.get(screenings__screening=screening)
-    involvement = cases.involve(case, by=by.duty_worker, staff=by.duty_manager, reason="supervises")
-    entry = cases.add_entry(case, by=by.duty_worker, kind="seen", fact="Seen and spoken to.")
-    family = cases.add_family_member(
-        case, by=by.duty_worker, relationship="mother", details={"forename": "Mairi", "surname": name, "kind": "adult"}
-    )
-    return {
-        "case": case.pk,
-        "entry": entry.pk,
-        "family_member": family.pk,
-        "involvement": involvement.pk,
-        "clock": case.clocks.get(key="CASE_REVIEW").pk,
-        "decided": screening.pk,
-        "case_request": cases.ask_for_case(screening, by=by.nursery_worker, why="He is frightened").pk,
     }
 
 
@@ -165,12 +139,7 @@ def _keep_out(stage: Stage) -> None:
     """Exclude everybody from one concern; on the other let the uninvolved in until a moment ago."""
     by, past = system(), clock.now() - dt.timedelta(seconds=1)
     excluded, expired = (Concern.objects.get(pk=stage.sets[name]["concern"]) for name in ("excluded", "expired"))
-    shut, past_case = (Case.objects.get(pk=stage.sets[name]["case"]) for name in ("excluded", "expired"))
-    asked = CaseRequest.objects.get(pk=stage.sets["excluded"]["request"]).concern
     for role in ROLES:
-        for closed in (shut, asked):
-            exclude(closed, staff=stage.who(role, "excluded"), by=by, reason="for the test")
-        grant(past_case, to=stage.who(role, "expired"), by=by, reason="for the test", until=past)
         exclude(excluded, staff=stage.who(role, "excluded"), by=by, reason="for the test")
         grant(expired, to=stage.who(role, "expired"), by=by, reason="for the test", until=past)
     ConcernDraft.objects.filter(pk__in=[stage.sets[name]["draft"] for name in ("excluded", "expired")]).update(
