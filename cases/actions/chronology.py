@@ -63,8 +63,13 @@ def add_entry(
 
     NotNow for a closed case, a moment ahead, or an entry that says nothing.
     """
-    told = {"kind": kind, "happened_at": happened_at, "precision": precision, "happened_words": happened_words}
-    said = {"source": source, "fact": fact, "own_words": own_words, "opinion": opinion}
+    told: dict[str, Any] = {
+        "kind": kind,
+        "happened_at": happened_at,
+        "precision": precision,
+        "happened_words": happened_words,
+    }
+    said: dict[str, Any] = {"source": source, "fact": fact, "own_words": own_words, "opinion": opinion}
     return _written(case, by=by, significance=significance, action_taken=action_taken, **told, **said)
 
 

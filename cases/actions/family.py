@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import uuid
 from collections.abc import Collection
@@ -65,11 +66,9 @@ def add_family_member(
 
 def _known(person_id: uuid.UUID | str, *, by: StaffMember, offered: Collection[uuid.UUID] | None) -> Person:
     """Return a person whom ``by`` may see and was offered."""
-    try:
-        wanted = uuid.UUID(str(person_id))
-    except ValueError:
-        wanted = None
-    found = Person.objects.visible_to(by).filter(pk=wanted).first()
+    found = None
+    with contextlib.suppress(ValueError):  # no key at all is nobody
+        found = Person.objects.visible_to(by).filter(pk=uuid.UUID(str(person_id))).first()
     if found is None or (offered is not None and found.pk not in offered):
         raise NotNow("This person is not among those you may choose. Look again at who is offered now.")
     return found

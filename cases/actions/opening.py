@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from access.actions import action, role_for
 from access.grants import open_person
 from access.refusals import NotNow
@@ -44,11 +47,11 @@ def _open_case(*, by: StaffMember, screening: Screening) -> Case:
     if screening.child.person_id is None:
         screening.child = confirm_as_given(screening.child, by=by)
     # Of two decisions at the same moment about one child, the later one waits here and joins.
-    child = Person.objects.select_for_update(of=("self",)).get(pk=screening.child.person_id)
+    child = Person.objects.select_for_update(of=("self",)).get(pk=str(screening.child.person_id))
     case = Case.objects.open().filter(child=child).first()
     joins = case is not None
     if case is None:
-        case = _new(screening, child, by=by)
+        case = _new(screening, child, by=by, at=screening.closed_at)
     CaseScreening.objects.get_or_create(case=case, screening=screening)
     keep_away_as(screening.concern, case, by=by)
     _enter_decision(case, screening, by=by, joins=joins)
@@ -60,14 +63,14 @@ def _open_case(*, by: StaffMember, screening: Screening) -> Case:
     return case
 
 
-def _new(screening: Screening, child: Person, *, by: StaffMember) -> Case:
+def _new(screening: Screening, child: Person, *, by: StaffMember, at: dt.datetime) -> Case:
     case = Case.objects.create(
         reference=next_reference("CASE"),
         child=child,
         opening=screening,
         opened_for=screening.outcome,
         opened_by=by,
-        opened_at=screening.closed_at,
+        opened_at=at,
         lead_team=screening.team,
     )
     open_person(child, through=case, by=by, reason=f"child of {case.reference}")
@@ -79,7 +82,7 @@ def _enter_decision(case: Case, screening: Screening, *, by: StaffMember, joins:
     concern, acting_as = screening.concern, str(role_for(by, Permission.OPEN_CASE, screening))
     quiet = concern.about_worker
     if not case.entries.filter(concern=concern, kind="concern").exists():
-        logged = {
+        logged: dict[str, Any] = {
             "happened_at": concern.happened_at or concern.recorded_at,
             "happened_words": concern.happened_words,
             "fact": concern.fact,
@@ -88,7 +91,10 @@ def _enter_decision(case: Case, screening: Screening, *, by: StaffMember, joins:
             "organisation": concern.organisation,
             "source": f"logged as {concern.reference}"[:200],
         }
-        held = {"fact": f"A concern was received: {concern.reference}.", "source": "received by the lead team"}
+        held: dict[str, Any] = {
+            "fact": f"A concern was received: {concern.reference}.",
+            "source": "received by the lead team",
+        }
         writer, role = (by, acting_as) if quiet else (concern.author, str(concern.team))
         told = {**held, "organisation": screening.team.organisation} if quiet else logged
         enter(case, by=writer, acting_as=role, kind="concern", concern=concern, **told)
