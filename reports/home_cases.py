@@ -25,17 +25,17 @@ def cases(user: StaffMember) -> Section | None:
     late = CaseClock.objects.visible_to(user).filter(case=OuterRef("pk")).late()
     new = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef("pk"), recorded_at__gte=now - NEW)
     mine = Case.objects.visible_to(user, Permission.WORK_ON_CASE).open()
-    mine = mine.annotate(late=Exists(late), new=Exists(new.exclude(author=user)))
+    mine = mine.annotate(is_late=Exists(late), is_new=Exists(new.exclude(author=user)))
     counts = mine.aggregate(
         every=Count("pk"),
-        late=Count("pk", filter=Q(late=True)),
+        late=Count("pk", filter=Q(is_late=True)),
         unled=Count("pk", filter=Q(lead_professional=None)),
         led=Count("pk", filter=Q(lead_professional=user.pk)),
     )
     if not counts["every"]:
         return None
-    wanting = mine.filter(Q(late=True) | Q(lead_professional=None) | Q(new=True))
-    found = list(wanting.order_by("-late", "lead_professional", "-opened_at")[:MOST_ROWS])
+    wanting = mine.filter(Q(is_late=True) | Q(lead_professional=None) | Q(is_new=True))
+    found = list(wanting.order_by("-is_late", "lead_professional", "-opened_at")[:MOST_ROWS])
     return Section(
         "Cases",
         as_roles(user, Permission.WORK_ON_CASE),
@@ -52,6 +52,6 @@ def cases(user: StaffMember) -> Section | None:
 
 
 def _tag(case: Case) -> str:
-    if case.late:
+    if case.is_late:
         return "Overdue"
     return "New entries" if case.lead_professional_id else "No lead professional"
