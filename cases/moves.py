@@ -15,9 +15,9 @@ def case_moves(case: Case, *, works: bool, leads: bool) -> dict[str, Any]:
     if works:
         buttons.append({"label": "Add to the chronology", "url": address("entry_add", case.pk), "primary": True})
     if leads:
-        name, label, why_not = _ending(case)
+        name, label, doing, why_not = _ending(case)
         if why_not:
-            why_nots.append({"action": label, "why": why_not})
+            why_nots.append({"action": doing, "why": why_not})
         else:
             buttons.append({"label": label, "url": address(name, case.pk)})
     named = case.lead_professional_id
@@ -29,7 +29,7 @@ def case_moves(case: Case, *, works: bool, leads: bool) -> dict[str, Any]:
     }
 
 
-def _ending(case: Case) -> tuple[str, str, str | None]:
+def _ending(case: Case) -> tuple[str, str, str, str | None]:
     if case.is_open:
-        return "case_close", "Close the case", policies.why_not_close(case)
-    return "case_reopen", "Open the case again", policies.why_not_reopen(case)
+        return "case_close", "Close the case", "Closing the case", policies.why_not_close(case)
+    return "case_reopen", "Open the case again", "Opening the case again", policies.why_not_reopen(case)

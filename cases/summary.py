@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,6 +14,8 @@ from common.templatetags.rowan import day, moment
 from referrals import outcomes
 
 LATE_AFTER = 3  # days between what happened and its being recorded, from which a page says so
+
+BY_DEED = {"decision", "case"}  # nobody saw or heard it: it was done
 
 
 def address(name: str, key: Any, *, when: bool = True) -> str:
@@ -44,7 +47,8 @@ def lay_out(
         one.when = when_in_words(one)
         one.kind_in_words = kinds.get(one.kind, one.kind)
         one.late_in_words = late_in_words(one)
-        told = (("Seen or heard", one.fact), ("Own words", one.own_words), ("Author’s view", one.opinion))
+        happened = "What happened" if one.kind in BY_DEED else "Seen or heard"
+        told = ((happened, one.fact), ("Own words", one.own_words), ("Author’s view", one.opinion))
         weighed = (("Why it matters", one.significance), ("What was done", one.action_taken))
         one.told = [part(*pair) for pair in told if pair[1]]
         one.weighed = [part(*pair) for pair in weighed if pair[1]]
@@ -59,7 +63,7 @@ def when_in_words(entry: ChronologyEntry) -> str:
     exact = entry.happened_at.astimezone(clock.LOCAL)
     known = ChronologyEntry.Precision
     words = {
-        known.TIME: moment(exact),
+        known.TIME: moment(exact) if exact.time() != dt.time() else day(exact),
         known.DAY: day(exact),
         known.MONTH: f"{exact:%B %Y}",
         known.YEAR: f"{exact:%Y}",

@@ -113,7 +113,9 @@ class CaseClose(Deed):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say beforehand what stands in the way."""
-        return super().get_context_data(**{"why_not": policies.why_not_close(self.object), **kwargs})
+        return super().get_context_data(
+            **{"why_not": policies.why_not_close(self.object), "doing": "Closing the case", **kwargs}
+        )
 
     def do(self, form: Any) -> Case:
         """Close."""
@@ -131,7 +133,9 @@ class CaseReopen(Deed):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say beforehand what stands in the way."""
-        return super().get_context_data(**{"why_not": policies.why_not_reopen(self.object), **kwargs})
+        return super().get_context_data(
+            **{"why_not": policies.why_not_reopen(self.object), "doing": "Opening it again", **kwargs}
+        )
 
     def do(self, form: Any) -> Case:
         """Open again."""

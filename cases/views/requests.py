@@ -39,6 +39,7 @@ class RequestAsk(Refusable):
                 {"key": "Receiving team", "value": screening.team},
             ],
             "back_url": screening.concern.get_absolute_url(),
+            "doing": "Asking for a case",
             "why_not": policies.why_not_ask(screening, self.request.user),
         }
         return super().get_context_data(**{**context, **kwargs})
