@@ -38,7 +38,7 @@ class RelationFields(Form):
         widget=forms.RadioSelect(attrs=INLINE),
         initial=FamilyMember.Answer.NOT_KNOWN,
     )
-    note = TextField(label="Anything else to know (optional)", required=False, max_length=2000)
+    note = TextField(label="Anything else to know (optional)", required=False, max_length=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -64,6 +64,7 @@ class InvolveForm(Asked, Form):
         "Why do they need to know?",
         hint="Everybody who sees the case reads this. They see the whole case from now on.",
         missing="Say why they need to know: it is what lets them in.",
+        most=200,
     )
     reveals = {"what": {"team": ["team"], "staff": ["staff"]}}
 
@@ -84,7 +85,7 @@ class InvolveForm(Asked, Form):
 class EndForm(Asked, Form):
     """Why an involvement ends."""
 
-    why = why_field("Why does it end?", missing="Say why it ends: it is kept with the case.")
+    why = why_field("Why does it end?", missing="Say why it ends: it is kept with the case.", most=200)
 
 
 class LeadForm(Asked, Form):
