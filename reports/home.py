@@ -20,8 +20,8 @@ from reference.models import Indicator
 from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
-from reports.kinds import offers
 from reports.home_cases import cases
+from reports.kinds import offers
 from reports.models import ReportJob
 from reports.sections import BEING_SCREENED, MOST_ROWS, Figure, Row, Section, as_role, as_roles
 from work.models import Mail, Notice
