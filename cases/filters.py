@@ -72,7 +72,7 @@ class EntryFilter(django_filters.FilterSet):
         self.words = {"agency": {one["key"]: one["name"] for one in agencies}, "kind": kinds}
         super().__init__(*args, **kwargs)
         for name, words in self.words.items():
-            self.filters[name].extra["choices"] = list(words.items())
+            self.form.fields[name].choices = list(words.items())
 
     def in_words(self) -> str:
         """Say in words what the entries are narrowed to."""
