@@ -73,15 +73,17 @@ def look(inspection: Inspection, *, by: Any) -> Look:
 def contents(seen: Look) -> list[str]:
     """Return in a line each what the report will hold."""
     counted = seen.figures
-    return [
+    lines = [
         f"the countdown: {_many(counted['milestones'], 'milestone')}, with what is not confirmed",
         f"an overview of {_many(counted['indicators'], 'indicator')}: our level beside the inspectors’ last word",
         f"a sheet for each indicator: {counted['evaluated']} self-evaluated, {counted['judged']} judged by inspectors",
         f"{_many(counted['evidence'], 'piece')} of evidence, each with its age",
         f"{_many(counted['actions'], 'action')} under way, with status and rating in words and colour",
         f"{_many(counted['questions'], 'question')} that an inspector will ask next",
-        f"the gaps on one page, and the last of {_many(len(seen.entries), 'entry', 'entries')} in the preparation log",
+        "the gaps together: never evaluated, without fresh evidence, without an action",
+        f"the preparation log, the last of {_many(len(seen.entries), 'entry', 'entries')}" if seen.entries else "",
     ]
+    return [line for line in lines if line]
 
 
 def blocks(seen: Look) -> list[str]:

@@ -18,6 +18,7 @@ from common import clock
 from improvement import actions as plans
 from reference.models import Framework, Indicator
 from reports import actions, pdf
+from reports.kinds import KINDS
 from reports.models import ReportJob
 from tests.improvement import sample
 from tests.reports import inspected
@@ -192,3 +193,7 @@ def test_a_report_is_about_what_its_kind_is_about_and_nothing_else(committee, pl
     ]:
         with pytest.raises(IntegrityError, match="about_what_its_kind"), transaction.atomic():
             ReportJob.objects.filter(pk=job.pk).update(**wrong)
+
+
+def test_every_kind_of_report_is_in_the_registry_with_a_place_for_what_it_is_about():
+    assert set(KINDS) == set(ReportJob.Kind.values) == set(ReportJob.SUBJECTS)
