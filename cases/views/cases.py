@@ -33,10 +33,11 @@ from cases.summary import (
 from cases.views.base import OfCase
 from common import clock
 from people.models import Person
-from reference.querysets import labels
+from reference.models import Code
 from referrals.models import Concern
 
 ENTRIES, MOST_PAGES = 20, 9999
+WORDS = ("chronology_kind", "family_relationship")
 ENTRY = ("organisation__agency", "author", "struck_by", "concern")
 
 
@@ -95,15 +96,16 @@ class CasePage(OfCase, RecordPage):
         told_in = Concern.objects.visible_to(user).filter(pk=OuterRef("concern"))
         rows = ChronologyEntry.objects.visible_to(user).filter(case=self.object).select_related(*ENTRY)
         rows = rows.annotate(concern_open=Exists(told_in))
-        chosen = {"kinds": self.known["kinds"], "agencies": self.known["agencies"]}
+        chosen = {"kinds": self.known["chronology_kind"], "agencies": self.known["agencies"]}
         self.filterset = EntryFilter(self.request.GET, queryset=rows, request=self.request, **chosen)
         return self.filterset.qs
 
 
 def known_of(case: Case, user: Any) -> dict[str, Any]:
-    """Return, in two questions, whether ``user`` leads and may see the child, and what the entries are filtered by."""
+    """Return, in one question, whether ``user`` leads and may see the child, and the words and filters of the page."""
     entries = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef(OuterRef("pk")))
     agencies = Agency.objects.visible_to(user).filter(pk__in=entries.values("organisation__agency"))
+    codes = Code.objects.visible_to(None).filter(list__key__in=WORDS).order_by("valid_from", "recorded_at", "position")
     known = (
         Case.objects.visible_to(user)
         .filter(pk=case.pk)
@@ -111,9 +113,14 @@ def known_of(case: Case, user: Any) -> dict[str, Any]:
             leads=Exists(Case.objects.visible_to(user, Permission.LEAD_CASE).filter(pk=OuterRef("pk"))),
             child_open=Exists(Person.objects.visible_to(user).filter(pk=OuterRef("child"))),
             agencies=ArraySubquery(agencies.values(one=JSONObject(key="pk", name="name"))),
+            codes=ArraySubquery(codes.values(one=JSONObject(of="list__key", code="code", label="label"))),
         )
     )
-    return {**known.get(), "kinds": labels("chronology_kind")}
+    found = known.get()
+    return {
+        **found,
+        **{key: {one["code"]: one["label"] for one in found["codes"] if one["of"] == key} for key in WORDS},
+    }
 
 
 class CaseDetail(CasePage):
@@ -160,7 +167,7 @@ class CaseDetail(CasePage):
         linked = list(linked.select_related("other__child"))
         self.show([one.person for one in family])
         self.show([one for link in linked for one in (link.other, link.other.child)])
-        relations = labels("family_relationship") if family else {}
+        relations = self.known["family_relationship"]
         involved = list(involved)
         return {
             "family": [family_row(one, relations, changes=works) for one in family if not one.until],
@@ -179,7 +186,9 @@ class CaseDetail(CasePage):
         query = self.request.GET.copy()
         query.pop("page", None)
         return {
-            "entries": self.show(lay_out(rows, self.known["kinds"], corrects=self.corrects if works else never)),
+            "entries": self.show(
+                lay_out(rows, self.known["chronology_kind"], corrects=self.corrects if works else never)
+            ),
             "page_obj": page,
             "query": query.urlencode(),
             "filterset": self.filterset,

@@ -28,7 +28,7 @@ class CaseChronology(CasePage):
         child = self.object.child if self.known["child_open"] else None
         return {
             "identity": identity_of(self.object, child),
-            "entries": self.show(lay_out(rows, self.known["kinds"])),
+            "entries": self.show(lay_out(rows, self.known["chronology_kind"])),
             "filterset": self.filterset,
             "narrowed_words": self.filterset.in_words(),
             "printed_at": clock.now(),

@@ -68,7 +68,7 @@ def test_the_case_page_shows_how_it_stands(client, cast, case):
     text = get(client, "case_detail", case.pk).content.decode()
     for words in (
         "No lead professional is named yet",
-        "Name the lead professional",
+        "names the lead professional",
         "Inter-agency referral discussion",
     ):
         assert words in text
