@@ -13,7 +13,7 @@ from reference.models import Code, Framework, Holiday, Indicator, ScaleWord, Tim
 
 
 class TimescaleList(Page):
-    """Timescales, code lists and the next holidays, with what has to be checked locally."""
+    """Timescales and the next holidays, with what has to be checked locally."""
 
     permission = Permission.USE_ROWAN
     template_name = "reference/timescale_list.html"
@@ -21,7 +21,6 @@ class TimescaleList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather what is current; what was superseded stays in the database."""
         user, today = self.request.user, clock.today()
-        codes = Code.objects.visible_to(user).on(today).select_related("list").order_by("list__title", "position")
         timescales = Timescale.objects.visible_to(user).current().order_by("key", "-valid_from", "profile")
         parted: dict[bool, list[Timescale]] = {True: [], False: []}
         for row in timescales:
@@ -29,11 +28,26 @@ class TimescaleList(Page):
         return super().get_context_data(
             in_force=parted[True],
             other=parted[False],
-            lists=[(named, list(rows)) for named, rows in groupby(codes, key=lambda code: code.list)],
             holidays=Holiday.objects.visible_to(user).filter(on__gte=today).order_by("on", "scope")[:20],
             timescale_headings=["What", "How long", "From", "Source", "How sure"],
-            code_headings=["Choice", "Code", "What it needs", "How sure"],
             holiday_headings=["Day", "Name", "Where"],
+            **kwargs,
+        )
+
+
+class CodeList(Page):
+    """The lists of choices that forms offer, with what has to be checked locally."""
+
+    permission = Permission.USE_ROWAN
+    template_name = "reference/code_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather the codes in force, list by list."""
+        codes = Code.objects.visible_to(self.request.user).on(clock.today()).select_related("list")
+        rows = codes.order_by("list__title", "position")
+        return super().get_context_data(
+            lists=[(named, list(rows)) for named, rows in groupby(rows, key=lambda code: code.list)],
+            code_headings=["Choice", "Code", "What it needs", "How sure"],
             **kwargs,
         )
 

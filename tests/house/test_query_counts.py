@@ -52,6 +52,7 @@ LISTS = [
     ("office", "improvement:preparation_list", QUEUE),
     ("office", "improvement:visit_list", 18),
     ("author", "reference:framework_list", QUEUE),
+    ("author", "reference:code_list", QUEUE),
     ("author", "home", 20),
     ("receiver", "home", 20),
     ("manager", "home", 20),

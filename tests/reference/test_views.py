@@ -1,20 +1,20 @@
-"""The page of timescales and lists."""
+"""The pages of timescales and lists."""
 
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from reference.views import TimescaleList
+from reference.views import CodeList, TimescaleList
 
 
-def page(user):
+def page(user, made=TimescaleList):
     request = RequestFactory().get("/timescales/")
     request.user = user
-    view = TimescaleList()
+    view = made()
     view.setup(request)
     view.role = None
-    return render_to_string("reference/timescale_list.html", view.get_context_data(), request=request)
+    return render_to_string(view.template_name, view.get_context_data(), request=request)
 
 
 def test_the_page_shows_every_number_in_words_and_what_to_check_locally(cast):
@@ -24,13 +24,18 @@ def test_the_page_shows_every_number_in_words_and_what_to_check_locally(cast):
         "15 working days",
         "28 weeks of pregnancy",
         "Check locally",
-        "Female genital mutilation",
     ):
         assert words in shown
     assert "1 working day<" in shown
 
 
+def test_the_lists_have_a_page_of_their_own(cast):
+    shown = page(cast.administrator, CodeList)
+    assert "Female genital mutilation" in shown and "Check locally" in shown
+
+
 def test_the_page_asks_the_database_the_same_whatever_the_lists_hold(cast):
     with CaptureQueriesContext(connection) as queries:
         page(cast.administrator)
+        page(cast.administrator, CodeList)
     assert len([one for one in queries if "reference_" in one["sql"]]) == 3
