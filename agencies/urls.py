@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from agencies import demonstration_sign_in
-from agencies.views import bodies, contacts, staff
+from agencies.views import bodies, contacts, seats, staff
 
 app_name = "agencies"
 urlpatterns = [
@@ -23,6 +23,11 @@ urlpatterns = [
     path("agencies/organisations/new/", bodies.OrganisationAdd.as_view(), name="organisation_add"),
     path("agencies/teams/new/", bodies.TeamAdd.as_view(), name="team_add"),
     path("agencies/teams/<uuid:pk>/change/", bodies.TeamChange.as_view(), name="team_change"),
+    path("practice-review/seats/", seats.SeatList.as_view(), name="seat_list"),
+    path("practice-review/seats/new/", seats.SeatAdd.as_view(), name="seat_add"),
+    path("practice-review/seats/<uuid:pk>/appointing/", seats.SeatAppointing.as_view(), name="seat_appointing"),
+    path("practice-review/seats/<uuid:pk>/fill/", seats.SeatFill.as_view(), name="seat_fill"),
+    path("practice-review/seats/held/<uuid:pk>/end/", seats.SeatLeave.as_view(), name="seat_leave"),
 ]
 
 if settings.DEMONSTRATION:

@@ -72,6 +72,12 @@ class SeatHeld(Record):
         return self.role.staff
 
     @property
+    def last_day(self) -> dt.date | None:
+        """Return the last day on which it is held, where that is known."""
+        ends_at = self.role.ends_at
+        return (ends_at - dt.timedelta(seconds=1)).astimezone(clock.LOCAL).date() if ends_at else None
+
+    @property
     def is_held(self) -> bool:
         """Say whether it is held now."""
         return self.role.is_held_at(clock.now())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
-from access.roles import Role
-from agencies.models import Agency, RoleHeld, Team
+from access.roles import Permission, Role
+from agencies.models import Agency, RoleHeld, Seat, SeatHeld, Team
 from common import clock
 
 POSTS = (Role.DESIGNATED_MANAGER, Role.DEPUTY)
@@ -34,6 +35,8 @@ class Contacts(TemplateView):
         return super().get_context_data(
             agencies=[_agency(agency, posts.get(agency.pk, [])) for agency in agencies],
             receiving=receiving_teams(user),
+            seats=seats_of(user),
+            may_keep_seats=user.is_authenticated and user.may(Permission.KEEP_SEATS),
             **kwargs,
         )
 
@@ -42,6 +45,23 @@ def receiving_teams(user: Any) -> list[Team]:
     """Return the receiving teams, first in order first."""
     teams = Team.objects.visible_to(user).of_kind(Team.Kind.RECEIVING).select_related("organisation")
     return list(teams.order_by("precedence", "pk"))
+
+
+def seats_of(user: Any) -> list[dict[str, Any]]:
+    """Return each seat of the sub-group, the chair's first, with who holds it now and who will from a day to come."""
+    now = clock.now()
+    live = SeatHeld.objects.visible_to(user).filter(Q(role__ends_at=None) | Q(role__ends_at__gt=now))
+    live = live.filter(role__staff__is_active=True).select_related("seat", "role__staff__team__organisation")
+    found: dict[Any, dict[str, Any]] = {
+        seat.pk: {"seat": seat, "held": None, "coming": []}
+        for seat in Seat.objects.visible_to(user).select_related("agency").order_by("-is_chair", "position", "name")
+    }
+    for held in live.order_by("role__starts_at"):
+        if held.role.starts_at <= now:
+            found[held.seat_id]["held"] = held
+        else:
+            found[held.seat_id]["coming"].append(held)
+    return list(found.values())
 
 
 def _agency(agency: Agency, posts: list[RoleHeld]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from access.grants import exclude, grant
 from access.roles import Role
 from agencies import actions as agencies
-from agencies.models import StaffMember, Team
+from agencies.models import SeatHeld, StaffMember, Team
 from agencies.models.staff import system
 from common import clock
 from improvement import actions as improvement
@@ -160,8 +160,11 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
     milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
     job = reports.ask(plan, by=office, key=uuid.uuid4())
     inspected = _inspection(stage)
+    seated = SeatHeld.objects.get(role__staff=stage.people["member"])
     return {
         **inspected,
+        "seat": seated.seat_id,
+        "seat_held": seated.pk,
         "report": job.pk,
         "plan": plan.pk,
         "source": source.pk,
