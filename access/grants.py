@@ -51,6 +51,11 @@ def exclude(record: Model, *, staff: Any, by: Any, reason: str) -> None:
     )
 
 
+def end_exclusion(record: Model, *, staff: Any, reason: str) -> None:
+    """Stop keeping ``staff`` away from ``record`` for ``reason``; what keeps her away for another stays."""
+    Exclusion.objects.filter(root=record.pk, staff=staff, reason=reason, ended_at=None).update(ended_at=clock.now())
+
+
 def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
     """Let who may see the record ``through`` see the person it names."""
     Opening.objects.get_or_create(root=through.pk, opened=person.pk, defaults={"reason": reason, "opened_by": by})

@@ -37,6 +37,7 @@ class Permission(TextChoices):
     SUGGEST_REVIEW = "suggest_review", "suggest something for practice review"
     DECIDE_REFERRAL = "decide_referral", "decide for an agency what goes to practice review"
     MAKE_RETURN = "make_return", "make an agency's return"
+    WRITE_LEARNING = "write_learning", "write down what was learned"
     KEEP_SUBGROUP = "keep_subgroup", "keep the sub-group's inbox, agenda and minutes"
     SIT_ON_SUBGROUP = "sit_on_subgroup", "sit on the Practice Review Sub-group"
     CHAIR_SUBGROUP = "chair_subgroup", "chair the Practice Review Sub-group"
@@ -52,8 +53,8 @@ class Permission(TextChoices):
 
 
 _EVERYBODY = frozenset({Permission.USE_ROWAN, Permission.READ_PLANS})
-# Whoever works for the partnership, with families or not, may suggest what is worth learning from.
-_PARTNERS = _EVERYBODY | {Permission.SUGGEST_REVIEW}
+# Whoever works for the partnership, with families or not, may suggest what is worth learning from, and lead a review.
+_PARTNERS = _EVERYBODY | {Permission.SUGGEST_REVIEW, Permission.WRITE_LEARNING}
 _STAFF = _PARTNERS | {
     Permission.LOG_CONCERN,
     Permission.ANSWER_QUESTION,

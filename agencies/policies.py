@@ -77,8 +77,8 @@ def why_not_manage(manager: StaffMember | None, staff: StaffMember) -> str | Non
 
 
 def why_not_fill(seat: Seat, holder: SeatHeld | None, *, acting: bool, ends_at: dt.datetime | None) -> str | None:
-    """Say why a seat with ``holder`` cannot be filled so."""
-    if holder:
+    """Say why a seat with ``holder`` cannot be filled so; somebody may act beside a chair who is away or keeps out."""
+    if holder and not (acting and not holder.acting):
         return f"{holder.staff} holds the seat {seat}. End that first."
     if acting and not seat.is_chair:
         return "Only the chair can be held by somebody acting. Appoint a member for this seat."

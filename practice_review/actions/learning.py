@@ -1,0 +1,136 @@
+"""What was learned: who leads the review, its learning points, and what the committee decided on each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from access.actions import action, role_for
+from access.grants import grant, revoke
+from access.roles import Permission
+from agencies.models import StaffMember
+from common import clock
+from practice_review import policies
+from practice_review.conflicts import involved_staff
+from practice_review.letting_in import give_feedback, tell_office, tell_suggester
+from practice_review.models import LearningPoint, PracticeReviewReferral, Review
+from practice_review.refusing import refuse
+from practice_review.routing import names_in
+from practice_review.workflow import LEARNING, PRACTICE_REVIEW
+from work.actions import notify
+
+
+@action(Permission.KEEP_SUBGROUP)
+def name_reviewer(
+    review: Review,
+    *,
+    by: StaffMember,
+    lead_reviewer: StaffMember,
+    remit: str,
+    method: str = "",
+    due_on: dt.date | None = None,
+) -> Review:
+    """Name who leads a review, with its remit, method and day. NotNow for who has line responsibility for the case."""
+    return appoint_reviewer(review, by=by, lead_reviewer=lead_reviewer, remit=remit, method=method, due_on=due_on)
+
+
+def appoint_reviewer(review: Review, *, by: StaffMember, lead_reviewer: StaffMember, **given: Any) -> Review:
+    """Let somebody lead a review and read its papers; who led before no longer does. Called inside guarded verbs."""
+    referral = review.referral
+    refuse(policies.why_not_lead_review(lead_reviewer, involved=involved_staff(referral)))
+    papers = [referral, *referral.returns.all(), *referral.items.all()]
+    if review.lead_reviewer and review.lead_reviewer != lead_reviewer:
+        for paper in papers:
+            revoke(paper, of=review.lead_reviewer)
+    for paper in papers:
+        grant(paper, to=lead_reviewer, by=by, reason="leads the review")
+    for field, value in given.items():
+        setattr(review, field, value)
+    review.lead_reviewer, review.named_at = lead_reviewer, clock.now()
+    review.save(update_fields=["lead_reviewer", "named_at", *given])
+    text = f"You lead the review of {referral.reference}"
+    notify(lead_reviewer, text=text, about=referral, url=referral.get_absolute_url())
+    return review
+
+
+@action(Permission.WRITE_LEARNING)
+def add_learning_point(
+    referral: PracticeReviewReferral, *, by: StaffMember, text: str, theme: str = "", good_practice: bool | None = None
+) -> LearningPoint:
+    """Write down one thing learned, without names; good practice as the referral is, unless said otherwise."""
+    refuse(policies.why_not_add_learning(referral, text, names_in(referral)))
+    last = referral.learning_points.order_by("-position").values_list("position", flat=True).first() or 0
+    return LearningPoint.objects.create(
+        referral=referral,
+        text=text.strip(),
+        theme=theme.strip(),
+        good_practice=referral.is_good_practice if good_practice is None else good_practice,
+        position=last + 1,
+        written_by=by,
+    )
+
+
+@action(Permission.WRITE_LEARNING)
+def change_learning_point(
+    point: LearningPoint, *, by: StaffMember, text: str, theme: str = "", good_practice: bool = False
+) -> LearningPoint:
+    """Write a learning point better, while it is not agreed."""
+    refuse(policies.why_not_add_learning(point.referral, text, names_in(point.referral)))
+    point.text, point.theme, point.good_practice = text.strip(), theme.strip(), good_practice
+    point.save(update_fields=["text", "theme", "good_practice"])
+    return point
+
+
+@action(Permission.CHAIR_SUBGROUP, move=(PRACTICE_REVIEW, "agree_learning"))
+def agree_learning(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
+    """Agree what a review found; the committee decides on each learning point next. NotNow without any."""
+    refuse(policies.why_not_agree_learning(points=referral.learning_points.count()))
+    referral.due_at = None
+    tell_office(referral, f"Learning is agreed on {referral.reference}")
+    return referral
+
+
+@action(Permission.KEEP_SUBGROUP, move=(LEARNING, "accept_learning"))
+def accept_learning(
+    point: LearningPoint, *, by: StaffMember, decided_on: dt.date | None = None, why: str = ""
+) -> LearningPoint:
+    """Record that the committee accepted a learning point: from now every member of staff may read it."""
+    _settle(point, by=by, on=decided_on, why=why)
+    referral = point.referral
+    if referral.learning_shared_at is None:
+        referral.learning_shared_at = clock.now()
+        referral.save(update_fields=["learning_shared_at"])
+        tell_suggester(referral, f"Learning from your suggestion {referral.reference} is shared")
+    return point
+
+
+@action(Permission.KEEP_SUBGROUP, move=(LEARNING, "reject_learning"))
+def reject_learning(
+    point: LearningPoint, *, by: StaffMember, why: str, decided_on: dt.date | None = None
+) -> LearningPoint:
+    """Record that the committee did not accept a learning point, and why."""
+    _settle(point, by=by, on=decided_on, why=why)
+    return point
+
+
+@action(Permission.KEEP_SUBGROUP, move=(PRACTICE_REVIEW, "close"))
+def close(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
+    """Close a referral whose every learning point the committee has decided on."""
+    refuse(policies.why_not_close(referral.learning_points.all()))
+    referral.due_at, referral.closed_at = None, clock.now()
+    tell_suggester(referral, f"{referral.reference} is closed")
+    return referral
+
+
+@action(Permission.KEEP_SUBGROUP)
+def feed_back(referral: PracticeReviewReferral, *, by: StaffMember, text: str) -> PracticeReviewReferral:
+    """Tell the suggester what came of it, in the sub-group's words; due by PRR_FEEDBACK from the decision."""
+    refuse(None if text.strip() else "Write what the suggester is told.")
+    give_feedback(referral, by=by, given_as=str(role_for(by, Permission.KEEP_SUBGROUP)), text=text)
+    referral.save(update_fields=["feedback_at"])
+    return referral
+
+
+def _settle(point: LearningPoint, *, by: StaffMember, on: dt.date | None, why: str) -> None:
+    refuse(policies.why_not_settle(point))
+    point.settled_by, point.settled_on, point.settled_reason = by, on or clock.today(), why

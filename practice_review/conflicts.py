@@ -1,0 +1,116 @@
+"""Who keeps out of what: conflicts found by Rowan or declared, and those kept away from what a referral is linked to.
+
+An interest is declared and the member stays. A conflict is an exclusion from the item and from every return but her
+own agency's, and from the referral unless she suggested it or referred it for her agency. It holds while the referral
+is undecided, deferral included; a family conflict stays for good. Source: terms of reference, local; check locally.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from access.grants import end_exclusion, exclude
+from access.roles import Permission
+from agencies.models import Agency, SeatHeld, StaffMember
+from common import clock
+from practice_review.models import AgencyReturn, AgendaItem, Conflict, PracticeReviewReferral
+from practice_review.routing import who_must_not
+from referrals.models import Screening, Triage
+
+CONFLICT = "conflict: keeps out of the item"
+KEPT_AWAY = "kept away from what it is linked to"
+
+
+def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who worked on what the referral tells of: author, screeners and triagers of the concern."""
+    concern = referral.concern
+    if concern is None:
+        return set()
+    found: set[StaffMember | None] = {concern.author}
+    for screening in Screening.objects.filter(concern=concern).select_related("claimed_by", "decided_by"):
+        found |= {screening.claimed_by, screening.decided_by}
+    for triage in Triage.objects.filter(concern=concern).select_related("claimed_by", "done_by"):
+        found |= {triage.claimed_by, triage.done_by}
+    return {staff for staff in found if staff is not None}
+
+
+def involved_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who suggested it, who referred it for her agency, and who worked on the case."""
+    own = {referral.suggested_by, referral.decided_by_manager}
+    return {staff for staff in own if staff is not None} | casework_staff(referral)
+
+
+def find(referral: PracticeReviewReferral, staff: StaffMember) -> Iterator[str]:
+    """Yield the kinds of conflict that Rowan can see between a member and a referral."""
+    if staff in {referral.suggested_by, referral.decided_by_manager}:
+        yield Conflict.Kind.OWN_REFERRAL
+    worked = casework_staff(referral)
+    if staff in worked:
+        yield Conflict.Kind.OWN_CASEWORK
+    if any(staff in person.line() for person in {referral.suggested_by, *worked}):
+        yield Conflict.Kind.LINE
+
+
+def keep_conflicted_out(item: AgendaItem, *, by: StaffMember) -> None:
+    """Exclude every holder of a seat in whom Rowan finds a conflict; what was declared earlier as family holds on."""
+    referral = item.referral
+    for held in SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team):
+        for kind in find(referral, held.staff):
+            keep_out(item, staff=held.staff, kind=kind, by=by, found_by_system=True)
+    earlier = Conflict.objects.filter(item__referral=referral, kind=Conflict.Kind.FAMILY).exclude(item=item)
+    for conflict in earlier.select_related("staff"):
+        keep_out(item, staff=conflict.staff, kind=conflict.kind, by=by, words=conflict.words)
+
+
+def keep_out(
+    item: AgendaItem, *, staff: StaffMember, kind: str, by: StaffMember, words: str = "", found_by_system: bool = False
+) -> Conflict:
+    """Record a conflict once and exclude who has it from the item's papers and decision."""
+    conflict, _ = Conflict.objects.get_or_create(
+        item=item,
+        staff=staff,
+        kind=kind,
+        defaults={"declared_by": by, "words": words, "found_by_system": found_by_system},
+    )
+    referral = item.referral
+    own = _own_agencies(staff)
+    papers: list[Any] = [item, *(one for one in referral.returns.all() if one.agency not in own)]
+    if staff not in {referral.suggested_by, referral.decided_by_manager} or kind == Conflict.Kind.FAMILY:
+        papers.append(referral)
+    for paper in papers:
+        exclude(paper, staff=staff, by=by, reason=CONFLICT)
+    return conflict
+
+
+def end_conflicts(referral: PracticeReviewReferral, *, by: StaffMember) -> None:
+    """Let in again who kept out of a referral now decided, unless it was for family; others stay kept away."""
+    conflicts = Conflict.objects.filter(item__referral=referral, ended_at=None).select_related("staff", "item")
+    family = {one.staff for one in conflicts if one.kind == Conflict.Kind.FAMILY}
+    over = [one for one in conflicts if one.staff not in family]
+    papers = [referral, *referral.returns.all(), *referral.items.all()]
+    for staff in {one.staff for one in over}:
+        for paper in papers:
+            end_exclusion(paper, staff=staff, reason=CONFLICT)
+    for conflict in over:
+        conflict.ended_at = clock.now()
+        conflict.save(update_fields=["ended_at"])
+    keep_away(referral, papers, by=by)
+
+
+def keep_away(
+    referral: PracticeReviewReferral,
+    papers: Iterable[PracticeReviewReferral | AgencyReturn | AgendaItem],
+    *,
+    by: StaffMember,
+) -> None:
+    """Exclude from ``papers`` who is kept away from the concern a referral is linked to, such as a worker named."""
+    away = who_must_not(referral)
+    for paper in papers:
+        for staff in away:
+            exclude(paper, staff=staff, by=by, reason=KEPT_AWAY)
+
+
+def _own_agencies(staff: StaffMember) -> set[Agency | None]:
+    """Return somebody's own agency, and those whose returns she makes."""
+    return {staff.agency, *(role.team.agency for role in staff.roles_with(Permission.MAKE_RETURN))}

@@ -1,0 +1,84 @@
+"""Who decides for an agency, and who makes its return: questions about roles, never about the person who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from access.models import Exclusion
+from agencies.models import Agency, RoleHeld, StaffMember, Team
+from agencies.querysets import designated_managers, designated_managers_team
+from practice_review.models import PracticeReviewReferral
+from referrals.models import ConcernAdult, ConcernChild
+from referrals.routing import kept_away
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Who decides on a suggestion: the agency's designated managers as a team, or the office has to find somebody."""
+
+    team: Team | None = None
+    through_office: bool = False
+
+
+def has_managers(agency: Agency | None) -> bool:
+    """Say whether an agency has designated managers at all: the committee office and the co-opted have none."""
+    return agency is not None and designated_managers_team(agency) is not None
+
+
+def who_must_not(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who is kept away from what a referral is linked to, so must not meet the referral either.
+
+    Its suggester knows already, so she is not among them.
+    """
+    concern = referral.concern
+    if concern is None:
+        return set()
+    excluded = Exclusion.objects.filter(root=concern.pk, ended_at=None).select_related("staff")
+    return {*(one.staff for one in excluded), *kept_away(concern).people} - {referral.suggested_by}
+
+
+def able_to_decide(referral: PracticeReviewReferral) -> list[RoleHeld]:
+    """Return the agency's designated managers and deputies who may decide: never the suggester, nobody kept away."""
+    if referral.agency is None:
+        return []
+    away = {referral.suggested_by, *who_must_not(referral)}
+    return [role for role in designated_managers(referral.agency) if role.staff not in away]
+
+
+def who_decides(referral: PracticeReviewReferral) -> Decider:
+    """Return who decides: the organisation's own designated managers, else others of the agency, else nobody yet.
+
+    Where two are designated managers both see it, and either decides when the other is away.
+    """
+    agency = referral.agency
+    if agency is None or not has_managers(agency):
+        return Decider(through_office=True)
+    teams = [role.team for role in able_to_decide(referral)]
+    own = designated_managers_team(agency, referral.organisation)
+    return Decider(own if own in teams else next(iter(teams), None))
+
+
+def who_returns(agency: Agency, referral: PracticeReviewReferral) -> Team | None:
+    """Return the team that makes an agency's return: the suggester's own organisation's where it is her agency."""
+    own = designated_managers_team(agency, referral.organisation if agency == referral.agency else None)
+    teams = [role.team for role in designated_managers(agency)]
+    return own if own in teams or not teams else teams[0]
+
+
+def names_in(referral: PracticeReviewReferral) -> list[str]:
+    """Return the names that no title or learning point may hold: of the child, and of whom the concern names."""
+    people = [referral.child] if referral.child else []
+    found = [name for person in people for name in (person.forename, person.surname, person.known_as)]
+    if referral.concern_id:
+        for model in (ConcernChild, ConcernAdult):
+            for named in model.objects.filter(concern=referral.concern_id).select_related("person"):
+                found += [named.forename, named.surname]
+                if named.person:
+                    found += [named.person.forename, named.person.surname, named.person.known_as]
+    return words_of(found)
+
+
+def words_of(names: Iterable[str]) -> list[str]:
+    """Return each name once, none empty, the longest first."""
+    return sorted({name.strip() for name in names if name.strip()}, key=lambda name: (-len(name), name))

@@ -1,0 +1,93 @@
+"""The lives of this room on one screen: a practice-review referral, an agency's return, a learning point."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+from access.roles import Permission
+from common.workflow import Life, Transition
+
+SUGGEST, DECIDE, RETURN = Permission.SUGGEST_REVIEW, Permission.DECIDE_REFERRAL, Permission.MAKE_RETURN
+KEEP, CHAIR = Permission.KEEP_SUBGROUP, Permission.CHAIR_SUBGROUP
+
+
+class Status(TextChoices):
+    """Where a practice-review referral stands. Its owner sees this; everybody else sees five stages."""
+
+    DRAFT = "draft", "Draft"
+    WITH_MANAGER = "with_manager", "With the designated manager"
+    REFERRED = "referred", "Referred to the sub-group"
+    RETURNS_ASKED = "returns_asked", "Returns asked for"
+    RETURNS_IN = "returns_in", "Returns in"
+    ON_AGENDA = "on_agenda", "On the agenda"
+    DECIDED = "decided", "Decided"
+    IN_REVIEW = "in_review", "In review"
+    LEARNING_AGREED = "learning_agreed", "Learning agreed"
+    CLOSED = "closed", "Closed"
+    DECLINED = "declined", "Declined"
+    DEFERRED = "deferred", "Deferred"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ReturnStatus(TextChoices):
+    """Where an agency's return stands."""
+
+    ASKED = "asked", "Asked for"
+    GATHERING = "gathering", "Being gathered"
+    SIGNED = "signed", "Signed"
+
+
+class LearningStatus(TextChoices):
+    """Where a learning point stands with the committee."""
+
+    AGREED = "agreed", "Agreed by the sub-group"
+    ACCEPTED = "accepted", "Accepted by the committee"
+    REJECTED = "rejected", "Not accepted by the committee"
+
+
+PRACTICE_REVIEW = Life(
+    name="practice review",
+    statuses=Status,
+    first=Status.DRAFT,
+    transitions=(
+        Transition("submit", ("draft",), "with_manager", SUGGEST, label="Send to the designated manager"),
+        Transition("submit_through_office", ("draft",), "referred", SUGGEST, label="Send through the office"),
+        Transition("refer", ("with_manager",), "referred", DECIDE, label="Refer to the sub-group"),
+        Transition("decline", ("with_manager",), "declined", DECIDE, must_say_why=True, label="Decline"),
+        Transition("withdraw", ("draft", "with_manager"), "withdrawn", SUGGEST, must_say_why=True, label="Withdraw"),
+        Transition("ask_for_returns", ("referred",), "returns_asked", KEEP, label="Ask for returns"),
+        Transition("receive_returns", ("returns_asked",), "returns_in", KEEP, label="Go on with the returns"),
+        Transition("put_on_agenda", ("returns_in", "deferred"), "on_agenda", KEEP, label="Put on an agenda"),
+        Transition(
+            "take_off_agenda", ("on_agenda",), "returns_in", KEEP, must_say_why=True, label="Take off the agenda"
+        ),
+        Transition("decide", ("on_agenda",), "decided", CHAIR, must_say_why=True, label="Record the decision"),
+        Transition("begin_review", ("decided",), "in_review", CHAIR, label="Begin the review"),
+        Transition("agree_brief", ("decided",), "learning_agreed", CHAIR, label="Agree the good-practice brief"),
+        Transition("defer", ("decided",), "deferred", CHAIR, label="Defer"),
+        Transition("end", ("decided",), "closed", CHAIR, label="Close with its outcome"),
+        Transition("agree_learning", ("in_review",), "learning_agreed", CHAIR, label="Agree the learning"),
+        Transition("close", ("learning_agreed",), "closed", KEEP, label="Close"),
+    ),
+)
+
+RETURN_LIFE = Life(
+    name="agency return",
+    statuses=ReturnStatus,
+    first=ReturnStatus.ASKED,
+    transitions=(
+        Transition("start_return", ("asked",), "gathering", RETURN, label="Start gathering"),
+        Transition("sign_return", ("gathering",), "signed", RETURN, label="Sign"),
+        Transition("reopen_return", ("signed",), "gathering", RETURN, must_say_why=True, label="Reopen"),
+    ),
+)
+
+LEARNING = Life(
+    name="learning point",
+    statuses=LearningStatus,
+    first=LearningStatus.AGREED,
+    transitions=(
+        Transition("accept_learning", ("agreed",), "accepted", KEEP, label="Accept"),
+        Transition("reject_learning", ("agreed",), "rejected", KEEP, must_say_why=True, label="Do not accept"),
+    ),
+)
