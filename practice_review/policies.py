@@ -182,12 +182,8 @@ def why_not_decide_item(item: AgendaItem, quorum: Quorum, today: dt.date, by: St
     """Say why the sub-group cannot decide on an item now, or not with ``by`` in the chair."""
     if item.over_at:
         return "This item is over: it was decided, or taken off the agenda."
-    if not quorum.chairs_there_are:
-        return "The sub-group has no chair and no acting chair, so it cannot decide. The office fills the seat first."
-    if quorum.chair is None:
-        return "The chair keeps out of this item, so it cannot be decided. The office names an acting chair first."
-    if by is not None and by != quorum.chair.staff:
-        return f"{quorum.chair.staff} is in the chair for this item, and records the decision."
+    if why_not := why_not_chair(quorum, by):
+        return why_not
     if item.meeting.on > today:
         return f"The meeting is on {item.meeting.on:%-d %B %Y}. The decision is recorded then."
     if not quorum.is_met:
@@ -195,6 +191,17 @@ def why_not_decide_item(item: AgendaItem, quorum: Quorum, today: dt.date, by: St
             f"The meeting has no quorum for this item. {quorum.in_words} "
             "Who keeps out is not counted and the number is never lowered: put it on another agenda."
         )
+    return None
+
+
+def why_not_chair(quorum: Quorum, by: StaffMember | None = None) -> str | None:
+    """Say why nobody chairs an item, or why ``by`` does not."""
+    if not quorum.chairs_there_are:
+        return "The sub-group has no chair and no acting chair, so it cannot decide. The office fills the seat first."
+    if quorum.chair is None:
+        return "The chair keeps out of this item, so it cannot be decided. The office names an acting chair first."
+    if by is not None and by != quorum.chair.staff:
+        return f"{quorum.chair.staff} is in the chair for this item, and records the decision."
     return None
 
 

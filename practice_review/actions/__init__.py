@@ -16,7 +16,7 @@ from practice_review.actions.learning import (
     change_learning_point,
     close,
     feed_back,
-    name_reviewer,
+    name_lead_reviewer,
     reject_learning,
 )
 from practice_review.actions.manage import decline, name_decider, refer
@@ -75,7 +75,7 @@ __all__ = [
     "hand_in",
     "minute_item",
     "name_decider",
-    "name_reviewer",
+    "name_lead_reviewer",
     "open_meeting",
     "put_on_agenda",
     "receive_returns",

@@ -20,8 +20,8 @@ from practice_review.workflow import LEARNING, PRACTICE_REVIEW
 from work.actions import notify
 
 
-@action(Permission.KEEP_SUBGROUP)
-def name_reviewer(
+@action(Permission.CHAIR_SUBGROUP)
+def name_lead_reviewer(
     review: Review,
     *,
     by: StaffMember,

@@ -14,10 +14,10 @@ from common import clock
 from common.models import next_reference
 from people.models import Person
 from practice_review import policies
-from practice_review.refusing import refuse
 from practice_review.conflicts import keep_away
 from practice_review.letting_in import enter_inbox, give_to_decider
 from practice_review.models import PracticeReviewAgency, PracticeReviewReferral
+from practice_review.refusing import refuse
 from practice_review.routing import has_managers, names_in
 from practice_review.workflow import PRACTICE_REVIEW
 from reference.timescales import due
