@@ -1,0 +1,1 @@
+"""Shape of input, by page family. Nothing here writes."""

@@ -1,0 +1,108 @@
+"""What pages say of a referral, a return and a decision: rows of key and value, nothing fetched in templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agencies.models import Agency
+from audit.models import StatusChange
+from common.templatetags.rowan import day, moment
+from people.models import Person
+from practice_review.models import AgencyReturn, Decision, PracticeReviewReferral
+from practice_review.words import words_for
+from practice_review.workflow import Status
+from reference.querysets import labels
+from referrals.models import Concern
+
+
+def row(key: str, value: Any, none: str = "", url: str = "", action: str = "Open") -> dict[str, Any]:
+    """Return one row of a summary."""
+    return {"key": key, "value": value, "none": none, "url": url if value else "", "action": action}
+
+
+def bare(label: str) -> str:
+    """Return a question without what only its form says."""
+    return label.replace(" (optional)", "")
+
+
+def suggestion_rows(referral: PracticeReviewReferral, user: Any) -> list[dict[str, Any]]:
+    """Return what was suggested, in the words of its kind; links only to what ``user`` may see."""
+    words, said = words_for(referral.kind), labels("practice_review_criterion")
+    involved = Agency.objects.visible_to(user).filter(pk__in=referral.involved.values("agency")).order_by("position")
+    concern = child = None
+    if referral.concern_id:
+        concern = Concern.objects.visible_to(user).filter(pk=referral.concern_id).first()
+    if referral.child_id:
+        child = Person.objects.visible_to(user).filter(pk=referral.child_id).first()
+    rows = [
+        row(words.happened, referral.what_happened),
+        row(words.why, referral.why_learn),
+        row("Agencies involved", ", ".join(agency.name for agency in involved), "None named"),
+        row(bare(words.criteria), "\n".join(said.get(code, code) for code in referral.criteria), "Not said"),
+    ]
+    if referral.child_words:
+        rows.append(row(bare(words.child), referral.child_words))
+    if concern:
+        rows.append(row("Concern in Rowan", concern.reference, url=concern.get_absolute_url()))
+    if child:
+        rows.append(row("Child in Rowan", child.name, url=child.get_absolute_url()))
+    risk = "Yes: a concern was logged" if referral.concern_id else "Yes: log a concern first"
+    rows.append(row(words.risk, risk if referral.at_risk_now else "No"))
+    return rows
+
+
+def manager_rows(referral: PracticeReviewReferral) -> list[dict[str, Any]]:
+    """Return what the designated manager decided for the agency."""
+    if referral.through_office:
+        return [row("Came through the committee office", "Nobody of the office decided on it.")]
+    if not referral.manager_decided_at:
+        return []
+    reasons = labels("manager_decision")
+    declined = reasons.get(referral.manager_code, "")
+    return [
+        row("Decision", f"Not referred: {declined[:1].lower()}{declined[1:]}" if declined else "Referred"),
+        row("In words", referral.manager_reason, "Nothing added"),
+        row("By", f"{referral.decided_by_manager} as {referral.manager_as}"),
+        row("On", moment(referral.manager_decided_at)),
+    ]
+
+
+def return_rows(one: AgencyReturn) -> list[dict[str, Any]]:
+    """Return what an agency's return says."""
+    if one.has_not_contributed:
+        return [row("Has not contributed", one.went_on_without)]
+    if one.nil:
+        rows = [row("What the agency knows", "Nil return: we looked, and hold nothing.")]
+    else:
+        rows = [row("What the agency knows", one.account, "Not written yet")]
+    rows += [
+        row("First reflection", one.first_reflection, "None"),
+        row("Looked for and not found", one.not_found, "Nothing named"),
+    ]
+    if one.signed_at:
+        rows.append(row("Signed", f"{one.signed_by} as {one.signed_as}, {moment(one.signed_at)}"))
+    return rows
+
+
+def decision_rows(decision: Decision) -> list[dict[str, Any]]:
+    """Return what the sub-group decided, with whom, and why."""
+    said = labels("practice_review_criterion")
+    chair = f"{decision.chaired_by}, acting" if decision.acting else str(decision.chaired_by)
+    return [
+        row("Decision", decision.get_outcome_display()),
+        row("Why", decision.rationale),
+        row("Criteria met", "\n".join(said.get(code, code) for code in decision.criteria), "None named"),
+        row("In the chair", chair),
+        row("Seats counted", ", ".join(decision.counted_seats), "None"),
+        row("Agencies counted", ", ".join(decision.counted_agencies), "None"),
+        row("Decided", day(decision.decided_at)),
+    ]
+
+
+def changes_of(referral: PracticeReviewReferral) -> list[dict[str, Any]]:
+    """Return the moves of a referral's life, newest first, for who may see the referral."""
+    moves = StatusChange.objects.filter(record=referral.pk).select_related("by").order_by("-at")
+    return [
+        {"what": Status(one.target).label, "at": one.at, "by": one.by, "acting_as": one.acting_as, "why": one.why}
+        for one in moves
+    ]

@@ -1,0 +1,64 @@
+"""One practice-review referral: five stages for everybody, the papers for who works on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from access.roles import Permission
+from access.views import RecordPage
+from practice_review.models import (
+    AgencyReturn,
+    AgendaItem,
+    Decision,
+    LearningPoint,
+    PracticeReviewFeedback,
+    PracticeReviewReferral,
+    Review,
+)
+from practice_review.moves import buttons
+from practice_review.stages import LABELS, seen_by
+from practice_review.summary import changes_of, decision_rows, manager_rows, suggestion_rows
+from practice_review.words import words_for
+from practice_review.workflow import Status
+
+
+class ReferralDetail(RecordPage):
+    """What was suggested, where it stands, what came of it."""
+
+    permission = Permission.VIEW
+    model = PracticeReviewReferral
+    select = ("agency", "concern", "child", "suggested_by", "decided_by_manager", "decider", "decider_team")
+    template_name = "practice_review/referral_detail.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Gather the parts, each through what the reader may see."""
+        one, user = self.object, self.request.user
+        of_it = {"referral": one}
+        works = user.may(Permission.KEEP_SUBGROUP) or user.may(Permission.SIT_ON_SUBGROUP)
+        points = LearningPoint.objects.visible_to(user).filter(**of_it).order_by("position")
+        decision = Decision.objects.visible_to(user).filter(item__referral=one).select_related("chaired_by").last()
+        review = Review.objects.visible_to(user).filter(**of_it).select_related("lead_reviewer").first()
+        returns = AgencyReturn.objects.visible_to(user).filter(**of_it).select_related("agency")
+        feedback = PracticeReviewFeedback.objects.visible_to(user).filter(**of_it).select_related("given_by")
+        item = AgendaItem.objects.visible_to(user).filter(**of_it).select_related("meeting").last()
+        return super().get_context_data(
+            **kwargs,
+            words=words_for(one.kind),
+            stage=seen_by(one, user),
+            labels=LABELS,
+            rows=suggestion_rows(one, user),
+            manager=manager_rows(one),
+            feedback=feedback,
+            returns=self.show(returns),
+            return_columns=["Agency", "Status", "Due", "Says"],
+            item=item,
+            decided=decision_rows(decision) if decision else [],
+            review=review,
+            points=points,
+            may_settle=one.status == Status.LEARNING_AGREED and user.may(Permission.KEEP_SUBGROUP),
+            may_name=one.status == Status.IN_REVIEW and user.may(Permission.CHAIR_SUBGROUP),
+            may_tell=user.may(Permission.KEEP_SUBGROUP) and one.is_feedback_awaited,
+            changes=changes_of(one) if works or one.decided_by_manager_id == user.pk else [],
+            moves=buttons(one, user),
+            is_mine=one.suggested_by_id == user.pk,
+        )
