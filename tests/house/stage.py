@@ -22,6 +22,7 @@ from referrals.models import Concern, ConcernDraft, Screening, Triage
 from reports import actions as reports
 from tests.cast import Cast, child, log, make_cast
 from tests.house.stage_cases import a_case, keep_out_of_cases
+from tests.house.stage_reviews import hold_meeting, keep_out_of_reviews, let_in_until_now, reviews, seat_more
 from work.models import Notice
 
 ROLES = ("author", "receiver", "manager", "deputy", "chair", "member", "chief_officer", "office", "administrator")
@@ -40,6 +41,8 @@ PLAYED = {
     "expired": SAME,
     "nonexistent": OWN,
 }
+# Played by the same person in every situation: what is hers stays hers there.
+ALONE = {role for role, key in zip(ROLES, OWN, strict=True) if key in ABOVE}
 
 
 class Stage:
@@ -67,10 +70,14 @@ def set_stage() -> Stage:
     stage = Stage(cast)
     by = SimpleNamespace(**stage.people)
     shared = _shared_records(stage)
+    meeting = hold_meeting(stage.people)
     for name in ("own", "excluded", "expired"):
-        stage.sets[name] = {**shared, **_concern(by, name), **a_case(by, name)}
+        told = reviews(stage.people, cast.agencies, meeting)
+        stage.sets[name] = {**shared, **_concern(by, name), **a_case(by, name), "meeting": meeting.pk, **told}
     _keep_out(stage)
     keep_out_of_cases(stage, ROLES)
+    keep_out_of_reviews(stage.sets["excluded"], [stage.who(role, "excluded") for role in ROLES])
+    let_in_until_now(stage.sets["expired"], [stage.who(role, "expired") for role in ROLES if role not in ALONE])
     return stage
 
 
@@ -111,6 +118,7 @@ def _more_people(cast: Cast) -> None:
             position=position,
         )
         agencies.fill_seat(opened, by=cast.lead_officer, staff=cast.people[key], reason="for the test")
+    seat_more(cast.people, cast.agencies, cast.teams["subgroup"])
 
 
 def _concern(by: Any, name: str) -> dict[str, uuid.UUID]:

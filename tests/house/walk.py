@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.house.stage import ROLES, SITUATIONS, Stage
+from tests.house.stage import ALONE, ROLES, SITUATIONS, Stage
 
 MATRIX: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text())
 PATTERNS = MATRIX.pop("patterns")
@@ -61,7 +61,8 @@ def expected(name: str, method: str, role: str, situation: str) -> int:
     if row.get("open"):
         return answer
     guarded = "about" in row and not row.get("shared")
-    if situation == "nonexistent" or (guarded and situation != "own"):
+    same = role in ALONE and situation in {"same_agency", "other_agency", "expired"}
+    if situation == "nonexistent" or (guarded and situation != "own" and not same):
         return 404
     served = PATTERNS[row["for"]] if isinstance(row["for"], str) else row["for"]
     if role in served:
