@@ -20,6 +20,7 @@ PLACES = [
     ("Screening", "referrals:screening_queue", Permission.SCREEN_CONCERN),
     ("Triage", "referrals:triage_queue", Permission.TRIAGE_CONCERN),
     ("Cases", "cases:case_list", Permission.WORK_ON_CASE),
+    ("Practice review", "practice_review:review_start", Permission.SUGGEST_REVIEW),
     ("Plans", "improvement:plan_list", Permission.READ_PLANS),
     ("Inspections", "improvement:inspection_list", Permission.READ_PLANS),
     ("Reports", "reports:report_list", Permission.ASK_FOR_REPORT),

@@ -67,7 +67,7 @@ def reviews(people: dict[str, StaffMember], bodies: dict[str, Agency], meeting: 
     actions.start_return(gathering, by=people["edu_manager"])
     ready = _returned(people, bodies)
     item, accepted, brief = (_listed(people, bodies, meeting) for _ in range(3))
-    lead = {"lead_reviewer": people["health_visitor"], "remit": "What made it quick"}
+    lead = {"lead_reviewer": people["colleague"], "remit": "What made it quick"}
     actions.decide_item(accepted, by=chair, outcome="accept", why="It shows how.", **lead)
     actions.decide_item(brief, by=chair, outcome="good_practice_brief", why="It shows how.", learning="Ring first.")
     return {
