@@ -16,6 +16,7 @@ from common import clock
 from practice_review import actions
 from practice_review.forms.base import SureForm
 from practice_review.forms.office import AttendanceForm, MeetingForm, MinutesForm
+from practice_review.inbox import on_the_way
 from practice_review.models import AgendaItem, Conflict, Meeting, MeetingAttendance
 from practice_review.policies import why_not_minute
 from practice_review.views.base import Deed, OfSubgroup
@@ -37,6 +38,8 @@ class MeetingList(OfSubgroup, Page):
             past=[one for one in meetings if one.held_at],
             columns=["Meeting", "Reference", "Where", {"label": "Items", "numeric": True}],
             may_keep=user.may(Permission.KEEP_SUBGROUP),
+            on_its_way=[{"one": one, "words": words_for(one.kind)} for one in self.show(on_the_way(user))],
+            way_columns=["Referral", "Kind", "From", "Status", "Referred"],
             **kwargs,
         )
 
@@ -76,11 +79,10 @@ class MeetingDetail(RecordPage):
         seats = held_seats(one, user)
         came = MeetingAttendance.objects.visible_to(user).filter(meeting=one)
         said = {(row.seat_id, row.staff_id): row.get_came_display() for row in came}
-        keeps = user.may(Permission.KEEP_SUBGROUP)
+        keeps, out = user.may(Permission.KEEP_SUBGROUP), conflicts_of(items, user)
         return super().get_context_data(
-            items=[{"one": item, "words": words_for(item.referral.kind)} for item in items],
+            items=[{"one": item, "words": words_for(item.referral.kind), "out": out.get(item.pk, 0)} for item in items],
             kept_out=items_in_all(one) - len(items),
-            conflicts=conflicts_of(items, user) if keeps else {},
             seats=[{"held": held, "came": said.get((held.seat_id, held.role.staff_id), "")} for held in seats],
             columns=["Item", "Referral", "Kind", "From", "Stands"],
             seat_columns=["Seat", "Held by", "Came"],
