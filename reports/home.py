@@ -21,6 +21,7 @@ from referrals.models import Concern, ConcernDraft, Feedback, Question, Screenin
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
 from reports.home_cases import cases
+from reports.home_reviews import deciding, inbox, subgroup, suggestions
 from reports.kinds import offers
 from reports.models import ReportJob
 from reports.sections import BEING_SCREENED, MOST_ROWS, Figure, Row, Section, as_role, as_roles
@@ -294,7 +295,11 @@ SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
     questions,
     triage,
     cases,
+    subgroup,
+    deciding,
+    inbox,
     my_concerns,
+    suggestions,
     led_actions,
     plans,
     inspections,

@@ -59,7 +59,7 @@ def hold_meeting(people: dict[str, StaffMember]) -> Meeting:
 
 def reviews(people: dict[str, StaffMember], bodies: dict[str, Agency], meeting: Meeting) -> dict[str, uuid.UUID]:
     """Bring one suggestion to each step."""
-    author, office, chair = people["nursery_worker"], people["lead_officer"], people["chair"]
+    author, chair = people["nursery_worker"], people["chair"]
     suggestion = _suggest(author)
     deciding = _sent(people)
     referred, asking = _referred(people), _asked(people, bodies)
