@@ -30,6 +30,7 @@ class Words:
     why_hint: str
     risk: str
     criteria: str
+    leaves_out: tuple[str, ...]
     child: str
     child_hint: str
     refer: str
@@ -60,6 +61,7 @@ WORDS = {
         why_hint="What made it work, and what somebody else would need to do the same.",
         risk="Is any child in this at risk now?",
         criteria="What made it good? (optional)",
+        leaves_out=("planning", "thresholds", "supervision", "assessment_of_risk", "complaint_or_hr"),
         child="Which child was it? (optional)",
         child_hint="In words, such as “the family housed in spring”. The story may also stand without a child.",
         refer="Refer it as good practice",
@@ -88,6 +90,7 @@ WORDS = {
         why_hint="What you think should be looked at. It is not about blame.",
         risk="Is a child at risk now?",
         criteria="What is it about? (optional)",
+        leaves_out=("early_help", "innovation", "partnership", "family_says"),
         child="Which child is it about?",
         child_hint="In words, such as “the older child of concern C-2026-00017”. Only who decides reads it.",
         refer="Refer it to the sub-group",

@@ -15,7 +15,7 @@ from common import clock
 
 POSTS = (Role.DESIGNATED_MANAGER, Role.DEPUTY)
 # Teams of these kinds serve the committee, so they make no agency of their own.
-SERVES_COMMITTEE = {Team.Kind.OFFICE, Team.Kind.ADMINISTRATION}
+SERVES_COMMITTEE = {Team.Kind.OFFICE, Team.Kind.ADMINISTRATION, Team.Kind.SUBGROUP, Team.Kind.CHIEF_OFFICERS}
 
 
 @method_decorator(login_not_required, name="dispatch")

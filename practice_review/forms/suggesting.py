@@ -58,7 +58,6 @@ class SuggestForm(Asked):
         self.say(words)
         concerns = Concern.objects.visible_to(self.by).order_by("-recorded_at")
         self.fields["agencies_involved"].queryset = Agency.objects.visible_to(self.by).exclude(code="CYPPC")
-        self.fields["criteria"].choices = codes("practice_review_criterion")
         self.fields["concern"].queryset = concerns
         self.fields["child"].queryset = Person.objects.visible_to(self.by)
         for name in ("concern", "child"):
@@ -81,6 +80,8 @@ class SuggestForm(Asked):
             field.label, field.help_text = label, hint or field.help_text
             if name in {"what_happened", "why_learn", "child_words"}:
                 field.error_messages["required"] = f"Answer “{label}”"
+        offered = [one for one in codes("practice_review_criterion") if one[0] not in words.leaves_out]
+        self.fields["criteria"].choices = offered
         self.needs_child = words.kind == CONCERN
 
     def clean(self) -> dict[str, Any]:
@@ -140,5 +141,6 @@ class DeclineForm(Asked):
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].choices = codes("manager_decision")
+        offered = [one for one in codes("manager_decision") if one[0] not in words.leaves_out]
+        self.fields["code"].choices = offered
         self.fields["why"].help_text = words.decline_hint

@@ -152,7 +152,7 @@ class ReferralSubmit(Deed):
     permission = Permission.SUGGEST_REVIEW
     form_class = SureForm
     template_name = "practice_review/referral_submit.html"
-    heading = "Check and send"
+    heading, submit = "Check and send", "Send it"
 
     def do(self, answers: dict[str, Any]) -> Any:
         """Send it to the designated manager, or through the office where there is none."""
