@@ -42,6 +42,11 @@ def at(name, *args):
     return reverse(f"practice_review:{name}", args=[getattr(one, "pk", one) for one in args])
 
 
+def typed(name, day):
+    """Return a date as its three inputs send it."""
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
 def body(answer):
     return answer.content.decode()
 
@@ -129,9 +134,7 @@ def test_a_return_says_what_is_missing_before_it_can_be_signed(come, group):
     search = {
         "records": "Health visiting notes",
         "searched_by": "Records office",
-        "searched_on_0": "1",
-        "searched_on_1": "2",
-        "searched_on_2": "2020",
+        **typed("searched_on", clock.today()),
         "found": "no",
         "not_found": "Any visit",
     }
@@ -197,9 +200,8 @@ def test_without_a_quorum_the_decision_page_says_why(come, group):
 def test_accepted_learning_is_for_everybody_and_good_practice_stands_first(come, group):
     point, office = scene.learning_agreed(group), come("lead_officer")
     assert point.text not in body(come("health_visitor").get(at("learning_list")))
-    today = clock.today()
-    day = {f"decided_on_{part}": value for part, value in enumerate((today.day, today.month, today.year))}
-    assert office.post(at("learning_settle", point), {"how": "accept", **day}).status_code == 303
+    settled = {"how": "accept", **typed("decided_on", clock.today())}
+    assert office.post(at("learning_settle", point), settled).status_code == 303
     page = body(come("administrator").get(at("learning_list")))
     assert page.index("Good practice to keep") < page.index(point.text) < page.index("What to do differently")
     assert "Learning shared" in body(come("nursery_worker").get(at("referral_detail", point.referral)))
@@ -233,12 +235,10 @@ def test_everybody_sees_a_vacant_chair_and_until_when_somebody_acts(come, group)
     assert "Vacant" in body(Client().get(contacts))
     seat, office = Seat.objects.get(is_chair=True), come("lead_officer")
     today = clock.today()
-    day = {f"since_{part}": value for part, value in enumerate((today.day, today.month, today.year))}
-    office.post(reverse("agencies:seat_appointing", args=[seat.pk]), day)
+    office.post(reverse("agencies:seat_appointing", args=[seat.pk]), typed("since", today))
     assert "in appointment since" in body(Client().get(contacts))
     until = today + dt.timedelta(days=30)
     given = {"staff": group.health_visitor.pk, "how": "acting", "reason": "until the appointment"}
-    given |= {f"starts_on_{part}": value for part, value in enumerate((today.day, today.month, today.year))}
-    given |= {f"acting_until_{part}": value for part, value in enumerate((until.day, until.month, until.year))}
+    given |= {**typed("starts_on", today), **typed("acting_until", until)}
     assert office.post(reverse("agencies:seat_fill", args=[seat.pk]), given).status_code == 303
     assert f"acting until {until:%-d %B %Y}" in body(Client().get(contacts))
