@@ -8,55 +8,76 @@ is undecided, deferral included; a family conflict stays for good. Source: terms
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from access.grants import end_exclusion, exclude
 from access.roles import Permission
-from agencies.models import Agency, SeatHeld, StaffMember
+from agencies.models import Agency, RoleHeld, SeatHeld, StaffMember
 from common import clock
 from practice_review.models import AgencyReturn, AgendaItem, Conflict, PracticeReviewReferral
-from practice_review.routing import who_must_not
+from practice_review.routing import concerns_of, who_must_not
 from referrals.models import Screening, Triage
 
 CONFLICT = "conflict: keeps out of the item"
 KEPT_AWAY = "kept away from what it is linked to"
 
 
-def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
-    """Return who worked on what the referral tells of: author, screeners and triagers of the concern."""
-    concern = referral.concern
-    if concern is None:
-        return set()
-    found: set[StaffMember | None] = {concern.author}
-    for screening in Screening.objects.filter(concern=concern).select_related("claimed_by", "decided_by"):
-        found |= {screening.claimed_by, screening.decided_by}
-    for triage in Triage.objects.filter(concern=concern).select_related("claimed_by", "done_by"):
-        found |= {triage.claimed_by, triage.done_by}
-    return {staff for staff in found if staff is not None}
+@dataclass(frozen=True)
+class Ties:
+    """Who is tied to a referral, and how."""
+
+    own: frozenset[StaffMember]
+    worked: frozenset[StaffMember]
+    lines: frozenset[StaffMember]
+
+    def with_member(self, staff: StaffMember) -> Iterator[str]:
+        """Yield the kinds of conflict that Rowan can see between a member and the referral."""
+        if staff in self.own:
+            yield Conflict.Kind.OWN_REFERRAL
+        if staff in self.worked:
+            yield Conflict.Kind.OWN_CASEWORK
+        if staff in self.lines:
+            yield Conflict.Kind.LINE
 
 
-def involved_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
-    """Return who suggested it, who referred it for her agency, and who worked on the case."""
-    own = {referral.suggested_by, referral.decided_by_manager}
-    return {staff for staff in own if staff is not None} | casework_staff(referral)
-
-
-def find(referral: PracticeReviewReferral, staff: StaffMember) -> Iterator[str]:
-    """Yield the kinds of conflict that Rowan can see between a member and a referral."""
-    if staff in {referral.suggested_by, referral.decided_by_manager}:
-        yield Conflict.Kind.OWN_REFERRAL
+def ties_of(referral: PracticeReviewReferral) -> Ties:
+    """Return who suggested or referred it, who worked on the case, and who manages the suggester or any of these."""
     worked = casework_staff(referral)
-    if staff in worked:
-        yield Conflict.Kind.OWN_CASEWORK
-    if any(staff in person.line() for person in {referral.suggested_by, *worked}):
-        yield Conflict.Kind.LINE
+    own = {staff for staff in (referral.suggested_by, referral.decided_by_manager) if staff}
+    lines = {above for person in {referral.suggested_by, *worked} for above in person.line()}
+    return Ties(frozenset(own), frozenset(worked), frozenset(lines))
+
+
+def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who worked on what the referral tells of.
+
+    Author, screeners and triagers of each concern; of the case its lead professional, everybody involved, by name or
+    in a team involved, and who wrote in its chronology.
+    """
+    concerns = concerns_of(referral)
+    found: set[StaffMember | None] = {concern.author for concern in concerns}
+    for screening in Screening.objects.filter(concern__in=concerns).select_related("claimed_by", "decided_by"):
+        found |= {screening.claimed_by, screening.decided_by}
+    for triage in Triage.objects.filter(concern__in=concerns).select_related("claimed_by", "done_by"):
+        found |= {triage.claimed_by, triage.done_by}
+    if case := referral.case:
+        found.add(case.lead_professional)
+        involved = list(case.involvements.select_related("staff"))
+        found |= {one.staff for one in involved}
+        teams = [one.team_id for one in involved if one.team_id]
+        roles = RoleHeld.objects.held_at(clock.now()).filter(team__in=teams).select_related("staff")
+        found |= {role.staff for role in roles}
+        found |= {entry.author for entry in case.entries.select_related("author")}
+    return {staff for staff in found if staff is not None}
 
 
 def keep_conflicted_out(item: AgendaItem, *, by: StaffMember) -> None:
     """Exclude every holder of a seat in whom Rowan finds a conflict; what was declared earlier as family holds on."""
     referral = item.referral
+    ties = ties_of(referral)
     for held in SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team):
-        for kind in find(referral, held.staff):
+        for kind in ties.with_member(held.staff):
             keep_out(item, staff=held.staff, kind=kind, by=by, found_by_system=True)
     earlier = Conflict.objects.filter(item__referral=referral, kind=Conflict.Kind.FAMILY).exclude(item=item)
     for conflict in earlier.select_related("staff"):
@@ -88,7 +109,11 @@ def end_conflicts(referral: PracticeReviewReferral, *, by: StaffMember) -> None:
     conflicts = Conflict.objects.filter(item__referral=referral, ended_at=None).select_related("staff", "item")
     family = {one.staff for one in conflicts if one.kind == Conflict.Kind.FAMILY}
     over = [one for one in conflicts if one.staff not in family]
-    papers = [referral, *referral.returns.all(), *referral.items.all()]
+    papers: list[PracticeReviewReferral | AgencyReturn | AgendaItem] = [
+        referral,
+        *referral.returns.all(),
+        *referral.items.all(),
+    ]
     for staff in {one.staff for one in over}:
         for paper in papers:
             end_exclusion(paper, staff=staff, reason=CONFLICT)

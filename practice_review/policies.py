@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from access.roles import Permission
@@ -12,7 +12,6 @@ from agencies.models import Agency, StaffMember
 from practice_review.models import (
     AgencyReturn,
     AgendaItem,
-    Decision,
     LearningPoint,
     Meeting,
     PracticeReviewReferral,
@@ -37,7 +36,7 @@ def why_not_submit(referral: PracticeReviewReferral) -> str | None:
         return "A child may be at risk now, so log a concern first and say here which one. This can follow it."
     if not (referral.title.strip() and referral.what_happened.strip() and referral.why_learn.strip()):
         return "Give a title, what happened, and why it is worth learning from."
-    told = referral.child or referral.concern or getattr(referral, "case", None) or referral.child_words.strip()
+    told = referral.child or referral.concern or referral.case or referral.child_words.strip()
     if not referral.is_good_practice and not told:
         return "Say which child, concern or case this is about; words are enough."
     return None
@@ -218,11 +217,6 @@ def why_not_outcome(
     return None
 
 
-def why_not_take_over(decision: Decision | None) -> str | None:
-    """Say why a referral cannot move as its item was decided."""
-    return None if decision else "The sub-group has not decided on this item yet. The chair records the decision."
-
-
 def why_not_follow(referral: PracticeReviewReferral, outcomes: Iterable[str]) -> str | None:
     """Say why what was decided does not lead there; ``outcomes`` are those that do."""
     if referral.outcome in outcomes:
@@ -239,14 +233,15 @@ def why_not_dissent(*, is_counted: bool, dissented: bool, words: str) -> str | N
     return None if words.strip() else "Say in a few words why."
 
 
-def why_not_lead_review(staff: StaffMember, *, involved: Iterable[StaffMember]) -> str | None:
-    """Say why ``staff`` cannot lead the review; ``involved`` suggested it, referred it or worked on the case."""
-    people = list(involved)
+def why_not_lead_review(
+    staff: StaffMember, *, involved: Collection[StaffMember], lines: Collection[StaffMember]
+) -> str | None:
+    """Say why ``staff`` cannot lead the review; ``lines`` are who manages them."""
     if not staff.is_active:
         return f"The account of {staff} is closed. Choose somebody else."
-    if staff in people:
+    if staff in involved:
         return f"{staff} suggested or referred this, or worked on the case. Choose somebody else to lead the review."
-    if any(staff in person.line() for person in people):
+    if staff in lines:
         return f"{staff} is in the line of somebody who worked on the case. Choose somebody else to lead the review."
     return None
 

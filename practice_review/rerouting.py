@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from access.grants import revoke
 from access.roles import Permission
 from agencies.models import StaffMember
@@ -18,7 +20,8 @@ from practice_review.workflow import Status
 def staff_changed(*, staff: StaffMember, by: StaffMember, **_: Any) -> None:
     """Follow a change of somebody's name, manager, roles or account through the referrals it touches."""
     staff = StaffMember.objects.select_related("team__organisation__agency").get(pk=staff.pk)
-    for referral in PracticeReviewReferral.objects.open().filter(concern__about_worker=True):
+    linked = Q(concern__about_worker=True) | Q(case__isnull=False)
+    for referral in PracticeReviewReferral.objects.open().filter(linked).select_related("concern", "case"):
         keep_away(referral, [referral, *referral.returns.all(), *referral.items.all()], by=by)
     for referral in PracticeReviewReferral.objects.to_decide().select_related("agency", "organisation", "suggested_by"):
         _decide_again(referral, by=by)

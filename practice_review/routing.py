@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from access.models import Exclusion
 from agencies.models import Agency, RoleHeld, StaffMember, Team
 from agencies.querysets import designated_managers, designated_managers_team
+from cases.models import Case
+from people.models import Person
 from practice_review.models import PracticeReviewReferral
-from referrals.models import ConcernAdult, ConcernChild
+from referrals.models import Concern, ConcernAdult, ConcernChild
 from referrals.routing import kept_away
 
 
@@ -26,16 +30,25 @@ def has_managers(agency: Agency | None) -> bool:
     return agency is not None and designated_managers_team(agency) is not None
 
 
+def concerns_of(referral: PracticeReviewReferral) -> list[Concern]:
+    """Return the concerns behind a referral: the one it is linked to, and those from which its case grew."""
+    linked = Q(pk=referral.concern_id)
+    if referral.case_id:
+        linked |= Q(screenings__led_to__case=referral.case_id)
+    return list(Concern.objects.filter(linked).select_related("author").distinct())
+
+
 def who_must_not(referral: PracticeReviewReferral) -> set[StaffMember]:
     """Return who is kept away from what a referral is linked to, so must not meet the referral either.
 
     Its suggester knows already, so she is not among them.
     """
-    concern = referral.concern
-    if concern is None:
-        return set()
-    excluded = Exclusion.objects.filter(root=concern.pk, ended_at=None).select_related("staff")
-    return {*(one.staff for one in excluded), *kept_away(concern).people} - {referral.suggested_by}
+    roots = [linked.pk for linked in (referral.concern, referral.case) if linked]
+    excluded = Exclusion.objects.filter(root__in=roots, ended_at=None).select_related("staff")
+    away = {one.staff for one in excluded}
+    for concern in concerns_of(referral):
+        away |= set(kept_away(concern).people)
+    return away - {referral.suggested_by}
 
 
 def able_to_decide(referral: PracticeReviewReferral) -> list[RoleHeld]:
@@ -67,16 +80,21 @@ def who_returns(agency: Agency, referral: PracticeReviewReferral) -> Team | None
 
 
 def names_in(referral: PracticeReviewReferral) -> list[str]:
-    """Return the names that no title or learning point may hold: of the child, and of whom the concern names."""
-    people = [referral.child] if referral.child else []
-    found = [name for person in people for name in (person.forename, person.surname, person.known_as)]
-    if referral.concern_id:
-        for model in (ConcernChild, ConcernAdult):
-            for named in model.objects.filter(concern=referral.concern_id).select_related("person"):
-                found += [named.forename, named.surname]
-                if named.person:
-                    found += [named.person.forename, named.person.surname, named.person.known_as]
+    """Return the names that no title or learning point may hold: of the child, the family, and whom concerns name."""
+    people = {referral.child, *_family(referral.case)}
+    found: list[str] = []
+    for model in (ConcernChild, ConcernAdult):
+        for named in model.objects.filter(concern__in=concerns_of(referral)).select_related("person"):
+            found += [named.forename, named.surname]
+            people.add(named.person)
+    found += [name for one in people if one for name in (one.forename, one.surname, one.known_as)]
     return words_of(found)
+
+
+def _family(case: Case | None) -> list[Person]:
+    if case is None:
+        return []
+    return [case.child, *(member.person for member in case.family.select_related("person"))]
 
 
 def words_of(names: Iterable[str]) -> list[str]:

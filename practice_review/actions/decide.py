@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from access.actions import action, role_for
+from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import SeatHeld, StaffMember
 from common import clock
@@ -91,9 +92,7 @@ def decide_item(
 @action(Permission.SIT_ON_SUBGROUP)
 def record_dissent(item: AgendaItem, *, by: StaffMember, words: str) -> Dissent:
     """Record that one did not agree with a decision; only who was counted for it may."""
-    decision = Decision.objects.filter(item=item).first()
-    if decision is None:
-        refuse("The sub-group has not decided on this item yet.")
+    decision = _decision_on(item)
     counted = [
         held
         for held in SeatHeld.objects.held_at(decision.decided_at).filter(seat__team=item.meeting.team)
@@ -109,8 +108,7 @@ def decide(
 ) -> PracticeReviewReferral:
     """Take over on the referral what was decided on its item; ``decide_item`` records that decision."""
     item = referral.items.waiting().get()
-    decision = Decision.objects.filter(item=item).first()
-    refuse(policies.why_not_take_over(decision))
+    decision = _decision_on(item)
     item.over_at = clock.now()
     item.save(update_fields=["over_at"])
     referral.outcome, referral.decided_at = decision.outcome, decision.decided_at
@@ -168,8 +166,14 @@ def end(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewR
     return referral
 
 
-def _dissent(decision: Decision, held: SeatHeld | None, words: str, *, counted: Iterable[SeatHeld]) -> Dissent:
-    is_counted = held is not None and held in list(counted)
-    dissented = is_counted and decision.dissents.filter(seat_held=held).exists()
-    refuse(policies.why_not_dissent(is_counted=is_counted, dissented=dissented, words=words))
+def _decision_on(item: AgendaItem) -> Decision:
+    decision = Decision.objects.filter(item=item).first()
+    if decision is None:
+        raise NotNow("The sub-group has not decided on this item yet. The chair records the decision.")
+    return decision
+
+
+def _dissent(decision: Decision, held: Any, words: str, *, counted: Iterable[SeatHeld]) -> Dissent:
+    dissented = decision.dissents.filter(seat_held=held).exists()
+    refuse(policies.why_not_dissent(is_counted=held in list(counted), dissented=dissented, words=words))
     return Dissent.objects.create(decision=decision, item=decision.item, seat_held=held, words=words)

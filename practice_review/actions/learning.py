@@ -11,7 +11,7 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from practice_review import policies
-from practice_review.conflicts import involved_staff
+from practice_review.conflicts import ties_of
 from practice_review.letting_in import give_feedback, tell_office, tell_suggester
 from practice_review.models import LearningPoint, PracticeReviewReferral, Review
 from practice_review.refusing import refuse
@@ -37,7 +37,8 @@ def name_lead_reviewer(
 def appoint_reviewer(review: Review, *, by: StaffMember, lead_reviewer: StaffMember, **given: Any) -> Review:
     """Let somebody lead a review and read its papers; who led before no longer does. Called inside guarded verbs."""
     referral = review.referral
-    refuse(policies.why_not_lead_review(lead_reviewer, involved=involved_staff(referral)))
+    ties = ties_of(referral)
+    refuse(policies.why_not_lead_review(lead_reviewer, involved=ties.own | ties.worked, lines=ties.lines))
     papers = [referral, *referral.returns.all(), *referral.items.all()]
     if review.lead_reviewer and review.lead_reviewer != lead_reviewer:
         for paper in papers:

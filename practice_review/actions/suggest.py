@@ -10,6 +10,7 @@ from access.grants import close_person, grant, open_person
 from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import Agency, StaffMember
+from cases.models import Case
 from common import clock
 from common.models import next_reference
 from people.models import Person
@@ -37,6 +38,7 @@ def suggest(
     child: Person | None = None,
     child_words: str = "",
     concern: Concern | None = None,
+    case: Case | None = None,
     criteria: Iterable[str] = (),
     agencies_involved: Iterable[Agency] = (),
 ) -> PracticeReviewReferral:
@@ -44,7 +46,7 @@ def suggest(
 
     NotNow when the title names somebody the links name, or a link is out of her sight.
     """
-    _see(by, child=child, concern=concern)
+    _see(by, child=child, concern=concern, case=case)
     referral = PracticeReviewReferral(
         reference=next_reference("PR"),
         kind=kind,
@@ -55,6 +57,7 @@ def suggest(
         child=child,
         child_words=child_words.strip(),
         concern=concern,
+        case=case,
         criteria=list(criteria),
         suggested_by=by,
         suggested_as=str(role_for(by, Permission.SUGGEST_REVIEW)),
@@ -79,7 +82,7 @@ def change_suggestion(
 ) -> PracticeReviewReferral:
     """Change a draft. NotNow once it was sent: it stays as it was suggested."""
     refuse(policies.why_not_change(referral))
-    _see(by, child=changes.get("child"), concern=changes.get("concern"))
+    _see(by, child=changes.get("child"), concern=changes.get("concern"), case=changes.get("case"))
     before = referral.child
     for field, value in changes.items():
         setattr(referral, field, value)
@@ -143,10 +146,12 @@ def _sent(referral: PracticeReviewReferral, *, by: StaffMember) -> None:
     keep_away(referral, [referral], by=by)
 
 
-def _see(by: StaffMember, *, child: Person | None, concern: Concern | None) -> None:
+def _see(by: StaffMember, *, child: Person | None, concern: Concern | None, case: Case | None) -> None:
     """Refuse a link to what the suggester cannot see."""
     if concern and not Concern.objects.visible_to(by).filter(pk=concern.pk).exists():
         raise NotNow("Choose a concern that you may see.")
+    if case and not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        raise NotNow("Choose a case that you may see.")
     if child and not Person.objects.visible_to(by).filter(pk=child.pk).exists():
         raise NotNow("Choose a child whom you may see.")
 

@@ -14,6 +14,7 @@ from access.models import TeamGrant, UserGrant
 from access.querysets import Guarded
 from agencies.models import Agency, Organisation, StaffMember, Team
 from audit import history
+from cases.models import Case
 from common import clock
 from common.models import Record
 from people.models import Person
@@ -66,6 +67,7 @@ class PracticeReviewReferral(Record):
     child = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     child_words = models.CharField("which child, in words", max_length=200, blank=True)
     concern = models.ForeignKey(Concern, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     criteria = ArrayField(models.CharField(max_length=24), default=list, blank=True)
     suggested_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="suggested_reviews")
     suggested_as = models.CharField(max_length=260)
