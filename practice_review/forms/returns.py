@@ -79,4 +79,5 @@ class ReturnForm(Asked):
         """Return the answers as the action takes them."""
         data = dict(self.cleaned_data)
         data.pop("version", None)
-        return {**data, "nil": data.pop("holds") == "nil"}
+        holds = data.pop("holds")
+        return {**data, "nil": holds == "nil"}
