@@ -11,6 +11,8 @@ from access.roles import Role
 from agencies.models import StaffMember
 from agencies.querysets import designated_managers
 from common import clock
+from demonstration.cases import Work
+from demonstration.cases import ask as ask_for_cases
 from demonstration.diary import Diary, Life
 from demonstration.people import Cast
 from demonstration.worries import CHILDREN, DRAFTS, WORRIES, Child, Worry
@@ -54,6 +56,7 @@ def plan(cast: Cast, diary: Diary) -> Lives:
     """Enter every worry in the diary, then two drafts left open."""
     chance = random.Random(2010)  # the same year every time
     lives = Lives(cast, diary, chance)
+    ask_for_cases(cast, diary, lives.concerns)
     days = [(_moment(worry, cast, diary.now, number, chance), number, worry) for number, worry in enumerate(WORRIES)]
     for at, _, worry in sorted(days):
         diary.begin(lives.live(worry, at))
@@ -82,6 +85,7 @@ class Lives:
         self.now, self.today = diary.now, clock.today()
         self.persons: dict[str, Any] = {}
         self.concerns: dict[str, Concern] = {}
+        self.work = Work(cast, diary, self.persons)
         self.team_keys = {team.pk: key for key, team in cast.teams.items()}
         self.turns = itertools.count()
 
@@ -160,6 +164,8 @@ class Lives:
         for screening in screenings:
             nfa, feedback = worry.more.get("nfa", ""), FEEDBACK[worry.outcome]
             actions.decide(screening, by=by, outcome=worry.outcome, why=worry.why, feedback=feedback, nfa_reason=nfa)
+        for told, screening in zip(worry.children, screenings, strict=True):
+            self.work.follow(screening, told[0] if isinstance(told, tuple) else told, receiver)
 
     def _confirm(self, told: Any, screening: Screening, by: StaffMember) -> None:
         """Say who the child is: the person of an earlier concern, or a new one; somebody not found stays unnamed."""
