@@ -7,3 +7,10 @@ class ImprovementConfig(AppConfig):
     """The improvement room."""
 
     name = "improvement"
+
+    def ready(self) -> None:
+        """Say on practice review's pages where learning led."""
+        from improvement.onward import from_learning  # noqa: PLC0415  needs loaded models
+        from practice_review import onward  # noqa: PLC0415  needs loaded models
+
+        onward.register(from_learning)

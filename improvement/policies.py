@@ -18,6 +18,9 @@ from improvement.models import (
     Visit,
 )
 from improvement.workflow import Status
+from practice_review.models import LearningPoint
+from practice_review.policies import why_not_settle
+from practice_review.workflow import LearningStatus
 from reference.models import Indicator
 
 # What each plan holds when it is opened; the improvement plan only these two, until the committee widens it.
@@ -46,6 +49,15 @@ def why_not_hold(plan: Plan, kind: str) -> str | None:
         f"{plan.title} holds {held} only, so it cannot hold a {SourceKind(kind).label.lower()}. "
         "Record the CYPPC's decision to widen it first."
     )
+
+
+def why_not_take_up(point: LearningPoint, taken: Recommendation | None) -> str | None:
+    """Say why a learning point cannot come into a plan; ``taken`` is the recommendation it already is."""
+    if taken:
+        return f"{taken.plan} holds this learning point already, as {taken}."
+    if point.status == LearningStatus.REJECTED:
+        return "The CYPPC did not accept this learning point, so no plan holds it."
+    return why_not_settle(point) if point.status == LearningStatus.AGREED else None
 
 
 def why_not_widen(plan: Plan, kinds: Iterable[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from improvement.views import actions, indicators, inspections, plans, progress, sources
+from improvement.views import actions, indicators, inspections, learning, plans, progress, sources
 
 app_name = "improvement"
 PLAN, ACTION = "plans/<uuid:pk>/", "actions/<uuid:pk>/"
@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{PLAN}actions/", actions.ActionList.as_view(), name="action_list"),
     path(f"{PLAN}actions/add/", actions.ActionAdd.as_view(), name="action_add"),
     path(f"{PLAN}sources/add/", sources.SourceAdd.as_view(), name="source_add"),
+    path("learning/<uuid:pk>/take-up/", learning.LearningTakeUp.as_view(), name="learning_take_up"),
     path("sources/<uuid:pk>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<uuid:pk>/change/", sources.SourceChange.as_view(), name="source_change"),
     path("sources/<uuid:pk>/recommend/", sources.RecommendationAdd.as_view(), name="recommendation_add"),

@@ -16,6 +16,7 @@ from improvement.actions.inspections import (
     tie_action,
     tie_evidence,
 )
+from improvement.actions.learning import take_up_learning
 from improvement.actions.plans import (
     add_action,
     add_evidence,
@@ -81,6 +82,7 @@ __all__ = [
     "return_to_embedding",
     "sign_off",
     "start",
+    "take_up_learning",
     "tie_action",
     "tie_evidence",
     "widen_plan",

@@ -13,6 +13,7 @@ from improvement.forms.inspections import (
     TieForm,
     VisitForm,
 )
+from improvement.forms.learning import TakeUpForm
 from improvement.forms.plans import (
     ActionForm,
     ChangeActionForm,
@@ -59,6 +60,7 @@ __all__ = [
     "RedateForm",
     "SignOffForm",
     "SourceForm",
+    "TakeUpForm",
     "TieForm",
     "VisitForm",
     "WideningForm",

@@ -10,6 +10,7 @@ from audit import history
 from common.models import Record
 from improvement.models.plans import Plan, SourceKind
 from improvement.querysets import Readable, Sources
+from practice_review.models import LearningPoint
 
 WITHIN_THE_PLAN = pgtrigger.Trigger(
     name="held_by_its_plan",
@@ -60,6 +61,9 @@ class Recommendation(Record):
     reference = models.CharField(max_length=30)
     text = models.TextField("what is asked")
     position = models.PositiveSmallIntegerField(default=0)
+    learning_point = models.OneToOneField(
+        LearningPoint, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="recommendation"
+    )
 
     objects = Readable.as_manager()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.http import Http404
@@ -150,12 +151,20 @@ class ActionAdd(Deed):
     done = "The action is added. Say which recommendations it answers."
 
     def do(self, answers: dict[str, Any]) -> Action:
-        """Add it."""
-        return actions.add_action(self.object, by=self.request.user, **answers)
+        """Add it, with the recommendation it was asked to answer."""
+        return actions.add_action(self.object, by=self.request.user, recommendations=self.asked(), **answers)
+
+    def asked(self) -> list[Recommendation]:
+        """Return the recommendation that the address names as the one to answer, if it does."""
+        try:
+            key = uuid.UUID(self.request.GET.get("answers", ""))
+        except ValueError:
+            return []
+        return list(Recommendation.objects.visible_to(self.request.user).filter(source__plan=self.object, pk=key))
 
     def after(self, made: Action) -> str:
-        """Go on to the recommendations it answers."""
-        return f"{made.get_absolute_url()}recommendations/"
+        """Go on to the recommendations it answers, or to the action when the address named one."""
+        return made.get_absolute_url() if self.asked() else f"{made.get_absolute_url()}recommendations/"
 
 
 class ActionChange(Changing):

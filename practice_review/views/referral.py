@@ -16,6 +16,7 @@ from practice_review.models import (
     Review,
 )
 from practice_review.moves import buttons
+from practice_review.onward import lead_on
 from practice_review.stages import LABELS, seen_by
 from practice_review.summary import changes_of, decision_rows, manager_rows, suggestion_rows
 from practice_review.words import words_for
@@ -35,7 +36,7 @@ class ReferralDetail(RecordPage):
         one, user = self.object, self.request.user
         of_it = {"referral": one}
         works = user.may(Permission.KEEP_SUBGROUP) or user.may(Permission.SIT_ON_SUBGROUP)
-        points = LearningPoint.objects.visible_to(user).filter(**of_it).order_by("position")
+        points = LearningPoint.objects.visible_to(user).filter(**of_it).order_by("position").select_related("referral")
         decision = Decision.objects.visible_to(user).filter(item__referral=one).select_related("chaired_by").last()
         review = Review.objects.visible_to(user).filter(**of_it).select_related("lead_reviewer").first()
         returns = AgencyReturn.objects.visible_to(user).filter(**of_it).select_related("agency")
@@ -54,7 +55,7 @@ class ReferralDetail(RecordPage):
             item=item,
             decided=decision_rows(decision) if decision else [],
             review=review,
-            points=points,
+            points=lead_on(list(points), user),
             may_settle=one.status == Status.LEARNING_AGREED and user.may(Permission.KEEP_SUBGROUP),
             may_name=one.status == Status.IN_REVIEW and user.may(Permission.CHAIR_SUBGROUP),
             may_tell=user.may(Permission.KEEP_SUBGROUP) and one.is_feedback_awaited,

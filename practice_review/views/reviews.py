@@ -13,6 +13,7 @@ from practice_review.forms.base import SureForm
 from practice_review.forms.deciding import LearningForm, ReviewForm
 from practice_review.forms.office import SettleForm
 from practice_review.models import LearningPoint, PracticeReviewReferral, Review
+from practice_review.onward import lead_on
 from practice_review.views.base import Deed, InItsWords
 from practice_review.words import GOOD_PRACTICE, words_for
 
@@ -104,6 +105,7 @@ class LearningList(Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Gather the accepted points, good practice apart and first."""
         points = self.show(self.shared().order_by("-settled_on", "referral__reference", "position")[:200])
+        points = lead_on(points, self.request.user)
         return super().get_context_data(
             good=[one for one in points if one.good_practice],
             other=[one for one in points if not one.good_practice],
