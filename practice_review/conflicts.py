@@ -73,15 +73,16 @@ def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
 
 
 def keep_conflicted_out(item: AgendaItem, *, by: StaffMember) -> None:
-    """Exclude every holder of a seat in whom Rowan finds a conflict; what was declared earlier as family holds on."""
+    """Exclude every holder of a seat in whom Rowan finds a conflict; what was found or declared before holds on."""
     referral = item.referral
     ties = ties_of(referral)
     for held in SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team):
         for kind in ties.with_member(held.staff):
             keep_out(item, staff=held.staff, kind=kind, by=by, found_by_system=True)
-    earlier = Conflict.objects.filter(item__referral=referral, kind=Conflict.Kind.FAMILY).exclude(item=item)
-    for conflict in earlier.select_related("staff"):
-        keep_out(item, staff=conflict.staff, kind=conflict.kind, by=by, words=conflict.words)
+    earlier = Conflict.objects.filter(item__referral=referral, ended_at=None).exclude(item=item)
+    for one in earlier.select_related("staff"):
+        found = one.found_by_system
+        keep_out(item, staff=one.staff, kind=one.kind, by=by, words=one.words, found_by_system=found)
 
 
 def keep_out(

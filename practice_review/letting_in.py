@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from access.grants import grant, revoke
 from agencies.models import Agency, StaffMember, Team
 from agencies.querysets import offices
@@ -11,6 +13,11 @@ from practice_review.models import AgencyReturn, AgendaItem, PracticeReviewFeedb
 from practice_review.routing import who_decides, who_returns
 from reference.timescales import due
 from work.actions import notify
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """Return the last second of a day, where the committee is: when a step due that day is late."""
+    return dt.datetime.combine(day, dt.time(23, 59, 59), tzinfo=clock.LOCAL)
 
 
 def tell_office(referral: PracticeReviewReferral, text: str) -> None:
@@ -102,6 +109,7 @@ def open_papers(item: AgendaItem, *, by: StaffMember) -> None:
 
 
 def shut_papers(item: AgendaItem, team: Team) -> None:
-    """Take the sub-group's sight of an item taken off the agenda, of its referral and its returns."""
+    """Take the sub-group's sight of an item taken off the agenda, of its referral and its returns, and say so."""
+    notify(team, text=f"{item.referral.reference} is off the agenda of {item.meeting.reference}", about=item)
     for paper in (item, item.referral, *item.referral.returns.all()):
         revoke(paper, of=team)

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from access.grants import revoke
-from access.roles import Permission
+from access.roles import Permission, Role
 from agencies.models import StaffMember
-from agencies.querysets import designated_managers
+from agencies.querysets import chair_now, designated_managers
 from practice_review.conflicts import keep_away, keep_conflicted_out
 from practice_review.letting_in import give_return, give_to_decider, tell_office
 from practice_review.models import AgencyReturn, AgendaItem, PracticeReviewReferral, Review
@@ -28,8 +28,10 @@ def staff_changed(*, staff: StaffMember, by: StaffMember, **_: Any) -> None:
     open_returns = AgencyReturn.objects.unsigned().filter(referral__status=Status.RETURNS_ASKED)
     for asked in open_returns.select_related("agency", "team", "referral"):
         _return_again(asked, staff, by=by)
-    for item in AgendaItem.objects.waiting().select_related("referral", "meeting__team"):
+    undecided = Q(over_at=None) | Q(referral__status=Status.DEFERRED)
+    for item in AgendaItem.objects.filter(undecided).select_related("referral", "meeting__team"):
         keep_conflicted_out(item, by=by)
+        _chair_again(item, staff)
     for review in Review.objects.filter(lead_reviewer=staff, referral__status=Status.IN_REVIEW):
         _lead_again(review, staff)
 
@@ -57,6 +59,14 @@ def _return_again(asked: AgencyReturn, staff: StaffMember, *, by: StaffMember) -
     left = staff.roles.filter(team=asked.team).exists() and not designated_managers(asked.agency)
     if left:
         tell_office(asked.referral, f"{asked}: nobody is left to make this return")
+
+
+def _chair_again(item: AgendaItem, staff: StaffMember) -> None:
+    """Tell the office when who chaired has left and nobody can decide on an item that waits."""
+    team = item.meeting.team
+    left = staff.roles.filter(team=team, role=Role.CHAIR).exists() and chair_now(team) is None
+    if left and item.over_at is None:
+        tell_office(item.referral, f"{item.referral.reference} is on an agenda, and the sub-group has no chair")
 
 
 def _lead_again(review: Review, staff: StaffMember) -> None:

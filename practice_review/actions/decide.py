@@ -13,7 +13,7 @@ from agencies.models import SeatHeld, StaffMember
 from common import clock
 from practice_review import conflicts, policies
 from practice_review.actions.learning import add_learning_point, appoint_reviewer
-from practice_review.letting_in import give_feedback, tell_office, tell_suggester
+from practice_review.letting_in import end_of, give_feedback, tell_office, tell_suggester
 from practice_review.models import AgendaItem, Decision, Dissent, PracticeReviewReferral, Review
 from practice_review.quorum import quorum_of
 from practice_review.refusing import refuse
@@ -130,6 +130,7 @@ def begin_review(referral: PracticeReviewReferral, *, by: StaffMember, **given: 
     """Begin the review that was decided on; ``given`` is lead_reviewer, remit, method, due_on, as far as known."""
     refuse(policies.why_not_follow(referral, [Outcome.ACCEPT]))
     review = Review.objects.get_or_create(referral=referral)[0]
+    referral.due_at = end_of(given["due_on"]) if given.get("due_on") else None
     if given.get("lead_reviewer"):
         appoint_reviewer(review, by=by, **given)
     else:
@@ -154,7 +155,7 @@ def defer(referral: PracticeReviewReferral, *, by: StaffMember, until: dt.date |
     refuse(policies.why_not_follow(referral, [Outcome.DEFER]))
     latest = due("PRR_DEFER_CHECK", clock.now())
     referral.defer_until = until or latest.date()
-    referral.due_at = dt.datetime.combine(referral.defer_until, dt.time(23, 59, 59), tzinfo=clock.LOCAL)
+    referral.due_at = end_of(referral.defer_until)
     return referral
 
 

@@ -12,7 +12,7 @@ from agencies.models import StaffMember
 from common import clock
 from practice_review import policies
 from practice_review.conflicts import ties_of
-from practice_review.letting_in import give_feedback, tell_office, tell_suggester
+from practice_review.letting_in import end_of, give_feedback, tell_office, tell_suggester
 from practice_review.models import LearningPoint, PracticeReviewReferral, Review
 from practice_review.refusing import refuse
 from practice_review.routing import names_in
@@ -31,6 +31,10 @@ def name_lead_reviewer(
     due_on: dt.date | None = None,
 ) -> Review:
     """Name who leads a review, with its remit, method and day. NotNow for who has line responsibility for the case."""
+    referral = review.referral
+    if due_on:
+        referral.due_at = end_of(due_on)
+        referral.save(update_fields=["due_at"])
     return appoint_reviewer(review, by=by, lead_reviewer=lead_reviewer, remit=remit, method=method, due_on=due_on)
 
 

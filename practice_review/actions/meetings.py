@@ -13,7 +13,7 @@ from agencies.querysets import subgroup
 from common import clock
 from common.models import next_reference
 from practice_review import conflicts, policies
-from practice_review.letting_in import open_papers, shut_papers
+from practice_review.letting_in import end_of, open_papers, shut_papers
 from practice_review.models import (
     AgendaItem,
     Conflict,
@@ -89,8 +89,7 @@ def put_on_agenda(referral: PracticeReviewReferral, *, by: StaffMember, meeting:
     conflicts.keep_away(referral, [referral, item, *referral.returns.all()], by=by)
     conflicts.keep_conflicted_out(item, by=by)
     open_papers(item, by=by)
-    end = dt.datetime.combine(meeting.on, dt.time(23, 59, 59), tzinfo=clock.LOCAL)
-    referral.due_at, referral.defer_until = end, None
+    referral.due_at, referral.defer_until = end_of(meeting.on), None
     return referral
 
 

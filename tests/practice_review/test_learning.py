@@ -38,6 +38,7 @@ def test_an_accepted_referral_is_in_review_by_somebody_who_reads_its_papers(grou
     referral = in_review(group, method="Two conversations", due_on=clock.today() + dt.timedelta(days=60))
     assert (referral.status, referral.outcome) == ("in_review", "accept")
     assert referral.review.lead_reviewer == group.health_visitor
+    assert referral.due_at.astimezone(clock.LOCAL).date() == referral.review.due_on
     assert sees(group.health_visitor, referral) and all(
         sees(group.health_visitor, one) for one in referral.returns.all()
     )

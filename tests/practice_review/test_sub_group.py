@@ -165,9 +165,28 @@ def test_somebody_seated_after_the_item_was_put_on_the_agenda_keeps_out_too(grou
     assert not sees(group.edu_manager, item)
 
 
+def test_somebody_seated_while_it_is_deferred_keeps_out_too(group):
+    item = on_agenda(group)
+    decide(group, item, outcome="defer", defer_until=clock.today() + dt.timedelta(days=30))
+    vacate(group, "edu_member")
+    seat = SeatHeld.objects.get(role__staff=group.edu_member).seat
+    agencies.fill_seat(seat, by=group.lead_officer, staff=group.edu_manager, reason="new member")
+    assert not sees(group.edu_manager, return_of(item.referral, "HLT"))
+
+
+def test_what_was_declared_holds_on_when_a_deferred_referral_comes_back(group):
+    item = on_agenda(group)
+    actions.declare_conflict(item, by=group.hlt_member, kind="own_casework", words="I visited once.")
+    decide(group, item, outcome="defer", defer_until=clock.today() + dt.timedelta(days=30))
+    again = on_agenda(group, fresh(item.referral))
+    assert kinds(again, group.hlt_member) == {"own_casework"}
+    assert not sees(group.hlt_member, again)
+
+
 def test_without_a_chair_there_is_no_decision(group):
     item = on_agenda(group)
     vacate(group, "chair")
+    assert Notice.objects.filter(team=group.teams["office"], text__contains="the sub-group has no chair").exists()
     assert not quorum_of(item).chairs_there_are
     with pytest.raises(Http404):
         decide(group, item)
