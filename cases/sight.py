@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from access.grants import exclude, grant, revoke
 from access.models import Exclusion
+from access.roles import Permission
 from agencies.models import Agency, StaffMember, Team
 from agencies.querysets import designated_managers_team
 from cases.models import Case, CaseTeamGrant, CaseUserGrant
@@ -24,9 +25,13 @@ def kept_away(case: Case) -> set[Agency]:
 def who_sees(case: Case) -> Sight:
     """Return who is let into a case and why: whom its live involvements name, and their designated managers.
 
+    The manager of the lead professional too, who leads in her place when she is away.
+
     Never an agency as a whole. The designated managers of an agency kept away are left out.
     """
-    live = case.involvements.live().select_related("team__organisation__agency", "staff__team__organisation__agency")
+    live = case.involvements.live().select_related(
+        "team__organisation__agency", "staff__team__organisation__agency", "staff__manager"
+    )
     involvements, away = list(live), kept_away(case)
     found: Sight = {}
     for one in involvements:
@@ -34,6 +39,9 @@ def who_sees(case: Case) -> Sight:
         if not (managers_of_theirs and one.agency in away) and (one.staff is None or one.staff.is_active):
             found.setdefault(one.to, one.reason)
     for one in involvements:
+        manager = one.staff.manager if one.leads and one.staff else None
+        if manager and manager.is_active and manager.may(Permission.LEAD_CASE) and manager.agency not in away:
+            found.setdefault(manager, f"manages {one.staff}, who leads"[:200])
         if one.agency and one.agency not in away:
             managers = designated_managers_team(one.agency, one.organisation)
             if managers:
