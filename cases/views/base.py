@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from access.refusals import NotNow
 from access.roles import Permission
 from access.views import ActionPage, see_other
-from cases.identity import child_of, identity_of
+from cases.identity import child_of, decided_in, identity_of
 from cases.models import Case
 
 
@@ -24,9 +24,14 @@ class OfCase:
         """Return the case."""
         return self.object if isinstance(self.object, Case) else self.object.case
 
+    def identity(self) -> dict[str, Any]:
+        """Return whose record this is, as far as the reader may know."""
+        case, user = self.case, self.request.user
+        return identity_of(case, child_of(case, user), decided=decided_in(case, user))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say whose record this is, and the way back."""
-        identity = kwargs.pop("identity", None) or identity_of(self.case, child_of(self.case, self.request.user))
+        identity = kwargs.pop("identity", None) or self.identity()
         self.show([one for one in (self.case, identity["child"]) if one])
         given = {"case": self.case, "identity": identity, "heading": self.heading}
         return super().get_context_data(**{**given, "back_url": self.case.get_absolute_url(), **kwargs})

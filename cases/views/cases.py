@@ -16,7 +16,7 @@ from access.views import Queue, RecordPage
 from agencies.models import Agency
 from cases.filters import CaseFilter, EntryFilter
 from cases.identity import identity_of
-from cases.models import Case, CaseClock, CaseLink, ChronologyEntry, FamilyMember, Involvement
+from cases.models import Case, CaseClock, CaseLink, CaseScreening, ChronologyEntry, FamilyMember, Involvement
 from cases.moves import case_moves
 from cases.summary import (
     address,
@@ -104,6 +104,7 @@ class CasePage(OfCase, RecordPage):
 def known_of(case: Case, user: Any) -> dict[str, Any]:
     """Return, in one question, whether ``user`` leads and may see the child, and the words and filters of the page."""
     entries = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef(OuterRef("pk")))
+    decided = CaseScreening.objects.visible_to(user).filter(case=OuterRef("pk"))
     agencies = Agency.objects.visible_to(user).filter(pk__in=entries.values("organisation__agency"))
     codes = Code.objects.visible_to(None).filter(list__key__in=WORDS).order_by("valid_from", "recorded_at", "position")
     known = (
@@ -113,6 +114,7 @@ def known_of(case: Case, user: Any) -> dict[str, Any]:
             leads=Exists(Case.objects.visible_to(user, Permission.LEAD_CASE).filter(pk=OuterRef("pk"))),
             child_open=Exists(Person.objects.visible_to(user).filter(pk=OuterRef("child"))),
             agencies=ArraySubquery(agencies.values(one=JSONObject(key="pk", name="name"))),
+            decided=ArraySubquery(decided.values("screening__outcome")),
             codes=ArraySubquery(codes.values(one=JSONObject(of="list__key", code="code", label="label"))),
         )
     )
@@ -135,7 +137,9 @@ class CaseDetail(CasePage):
         works = user.may(Permission.WORK_ON_CASE) and case.is_open
         child = case.child if self.known["child_open"] else None
         return {
-            "identity": identity_of(case, child, late=sum(one.is_overdue for one in clocks)),
+            "identity": identity_of(
+                case, child, decided=self.known["decided"], late=sum(one.is_overdue for one in clocks)
+            ),
             "heading": f"Case {case.reference}",
             "back_url": reverse("cases:case_list"),
             "back_text": "Cases",

@@ -27,7 +27,7 @@ class CaseChronology(CasePage):
         rows = self.entries().order_by("happened_at", "recorded_at", "pk")
         child = self.object.child if self.known["child_open"] else None
         return {
-            "identity": identity_of(self.object, child),
+            "identity": identity_of(self.object, child, decided=self.known["decided"]),
             "entries": self.show(lay_out(rows, self.known["chronology_kind"])),
             "filterset": self.filterset,
             "narrowed_words": self.filterset.in_words(),
