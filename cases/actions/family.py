@@ -83,6 +83,9 @@ def change_family_member(member: FamilyMember, *, by: StaffMember, **changes: An
         if name not in may:
             raise TypeError(f"{name} of a family member is not changed here")
         setattr(member, name, value)
+    same = member.case.family.current().filter(person=member.person_id, relationship=member.relationship)
+    if member.until is None and same.exclude(pk=member.pk).exists():
+        raise NotNow("They are in the family already, as the same.")
     member.save(update_fields=list(changes))
     return member
 

@@ -44,7 +44,8 @@ class FamilyAdd(Deed):
         """Show who comes near before anybody new is added; then add."""
         asked = "look" in self.request.POST
         new = form.cleaned_data["person"] == "new" and "sure" not in self.request.POST
-        if asked or (new and possible_matches(**form.matching())):
+        # Only what may be shown: a look forced by somebody kept from the reader would tell of them.
+        if asked or (new and self.matches(form)):
             return self.render_to_response(self.get_context_data(form=form, looked=True))
         return super().act(form)
 
