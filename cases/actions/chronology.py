@@ -36,7 +36,7 @@ def _written(case: Case, *, by: StaffMember, corrects: ChronologyEntry | None = 
     statements = {name: told.get(name, "") for name in ("fact", "own_words", "opinion")}
     refuse(policies.why_not_change(case), policies.why_not_say(**statements))
     if told.get("happened_at") is None:
-        told |= {"happened_at": None, "precision": PRECISION.ABOUT}
+        told |= {"happened_at": corrects.happened_at if corrects else None, "precision": PRECISION.ABOUT}
     elif told["happened_at"] > clock.now():
         raise NotNow("When it happened must not lie ahead.")
     acting_as = str(role_for(by, Permission.WORK_ON_CASE))

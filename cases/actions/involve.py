@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.shortcuts import get_object_or_404
+
 from access.actions import action, role_for
 from access.grants import is_excluded
 from access.roles import Permission
@@ -79,6 +81,8 @@ def end_involvement(involvement: Involvement, *, by: StaffMember, why: str) -> I
 @action(Permission.LEAD_CASE)
 def name_lead_professional(case: Case, *, by: StaffMember, staff: StaffMember) -> Case:
     """Name who leads from now on; she is let in and told, and who led before stays only if otherwise involved."""
+    # Locked, so that nobody is named whose account closes at this moment.
+    staff = StaffMember.objects.select_for_update(of=("self",), no_key=True).get(pk=staff.pk)
     refuse(
         policies.why_not_change(case),
         policies.why_not_lead(
@@ -114,7 +118,7 @@ def fall_back(case: Case, *, by: StaffMember, why: str) -> None:
 @action(Permission.WORK_ON_CASE)
 def link_case(case: Case, *, by: StaffMember, other: Case, reason: str) -> CaseLink:
     """Link two cases that ``by`` may see both. Nobody sees more by it."""
-    other = Case.objects.visible_to(by).get(pk=other.pk)
+    other = get_object_or_404(Case.objects.visible_to(by), pk=other.pk)
     refuse(policies.why_not_change(case), policies.why_not_link(case, other, reason))
     return link(case, other, by=by, reason=reason)
 

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import Any
 
 from access.actions import action, role_for
-from access.grants import open_person
+from access.grants import is_excluded, open_person
 from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import Agency, StaffMember, Team
 from agencies.querysets import designated_managers_team, receiving_teams
-from cases.actions.chronology import enter
+from cases.actions.chronology import PRECISION, enter
 from cases.actions.clocks import start
-from cases.actions.involve import let_in, link
+from cases.actions.involve import fall_back, let_in, link
 from cases.actions.requests import open_as_asked
 from cases.models import Case, CaseRequest, CaseScreening
 from cases.sight import keep_away_as, kept_away, settle_sight
@@ -48,17 +48,21 @@ def _open_case(*, by: StaffMember, screening: Screening) -> Case:
         screening.child = confirm_as_given(screening.child, by=by)
     # Of two decisions at the same moment about one child, the later one waits here and joins.
     child = Person.objects.select_for_update(of=("self",)).get(pk=str(screening.child.person_id))
-    case = Case.objects.open().filter(child=child).first()
+    # Locked, so that a case that is being closed at this moment is not joined.
+    case = Case.objects.open().filter(child=child).select_for_update(of=("self",)).first()
     joins = case is not None
     if case is None:
         case = _new(screening, child, by=by, at=screening.closed_at)
     CaseScreening.objects.get_or_create(case=case, screening=screening)
     keep_away_as(screening.concern, case, by=by)
+    if case.lead_professional and is_excluded(case.pk, case.lead_professional):
+        fall_back(case, by=by, why="the lead team leads again")
     _enter_decision(case, screening, by=by, joins=joins)
     _involve(case, screening, by=by, joins=joins)
     _start_clocks(case, screening, joins=joins)
     _link_siblings(case, screening, by=by)
-    for request in CaseRequest.objects.filter(screening=screening).waiting():
+    # Locked, so that one that is declined at this moment does not refuse the decision.
+    for request in CaseRequest.objects.filter(screening=screening).waiting().select_for_update(of=("self",)):
         open_as_asked(request, by=by)
     return case
 
@@ -84,6 +88,7 @@ def _enter_decision(case: Case, screening: Screening, *, by: StaffMember, joins:
     if not case.entries.filter(concern=concern, kind="concern").exists():
         logged: dict[str, Any] = {
             "happened_at": concern.happened_at or concern.recorded_at,
+            "precision": PRECISION.TIME if concern.happened_at else PRECISION.ABOUT,
             "happened_words": concern.happened_words,
             "fact": concern.fact,
             "own_words": concern.childs_words,
@@ -116,18 +121,34 @@ def _involve(case: Case, screening: Screening, *, by: StaffMember, joins: bool) 
         let_in(case, by=by, to=screening.team, reason=reason, role=role, leads=not joins)
     author = designated_managers_team(concern.organisation.agency, concern.organisation)
     if author and concern.organisation.agency not in away and not live.filter(team=author).exists():
-        let_in(case, by=by, to=author, reason=f"designated managers for the author of {concern.reference}")
+        # Of a concern about a worker, her colleagues in the case must not read whose agency logged it.
+        why = "called in by the lead team" if concern.about_worker else f"for the author of {concern.reference}"
+        let_in(case, by=by, to=author, reason=f"designated managers, {why}")
     if screening.outcome in TOGETHER:
-        for agency in Agency.objects.filter(code__in=CORE):
-            represented = any(one.agency == agency for one in live.select_related("team__organisation__agency"))
-            team = None if represented or agency in away else _team_of(agency)
-            if team and not live.filter(team=team).exists():
-                let_in(case, by=by, to=team, reason=outcomes.label_of(screening.outcome), role="Core agency")
+        _call_together(case, screening, away, by=by)
     settle_sight(case, by=by)
     if joins:
         text = f"A concern joined {case.reference}: look at who is involved"
         for to in {case.lead, case.lead_team}:
-            notify(to, text=text, about=case, url=case.get_absolute_url())
+            notify(to, text=text, about=case, url=case.get_absolute_url(), urgent=_is_urgent(screening))
+
+
+def _call_together(case: Case, screening: Screening, away: set[Agency], *, by: StaffMember) -> None:
+    """Let in and tell the core agencies, each by its receiving team: its managers alone do not stand for it."""
+    for agency in Agency.objects.filter(code__in=CORE):
+        team = None if agency in away else _team_of(agency)
+        if team is None:
+            continue
+        live = case.involvements.live().filter(team__organisation__agency=agency, team__kind=team.kind)
+        if not live.exists():
+            let_in(case, by=by, to=team, reason=outcomes.label_of(screening.outcome), role="Core agency")
+        text = f"You are called together for {case.reference}: ring {screening.team.name}"
+        for to in Team.objects.filter(pk__in=live.values("team")).exclude(pk=screening.team_id):
+            notify(to, text=text, about=case, url=case.get_absolute_url(), urgent=_is_urgent(screening))
+
+
+def _is_urgent(screening: Screening) -> bool:
+    return screening.outcome == "emergency_protection"
 
 
 def _team_of(agency: Agency) -> Team | None:

@@ -11,6 +11,7 @@ from cases.actions.clocks import excuse, start
 from cases.models import Case
 from cases.workflow import CASE
 from common import clock
+from people.models import Person
 from reference.querysets import labels
 
 
@@ -34,6 +35,8 @@ def close(case: Case, *, by: StaffMember, why: str, closing_code: str, who_helps
 @action(Permission.LEAD_CASE, move=(CASE, "reopen"))
 def reopen(case: Case, *, by: StaffMember, why: str) -> Case:
     """Open a closed case again; its clocks begin anew. NotNow when the child has another one open."""
+    # A decision about the child locks it too: of the two the later one sees what the other did.
+    Person.objects.select_for_update(of=("self",)).get(pk=case.child_id)
     refuse(policies.why_not_reopen(case))
     case.closed_at, case.closing_code, case.closing_reason, case.who_helps = None, "", "", ""
     start(case, "CASE_REVIEW", clock.now())

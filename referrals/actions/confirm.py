@@ -61,8 +61,11 @@ def confirm_adult(
 def confirm_as_given(child: ConcernChild, *, by: StaffMember) -> ConcernChild:
     """Record a child nobody has confirmed yet as somebody new, from what was given, however little that is.
 
-    For a decision that cannot wait until it is known who the child is; corrected later like any other.
+    For a decision that cannot wait until it is known who the child is; corrected later like any other. A child whom
+    a colleague has confirmed meanwhile is left as confirmed.
     """
+    if child.person_id:
+        return child
     earliest, latest = child.born_earliest, child.born_latest
     details: dict[str, Any] = {
         name: getattr(child, name) for name in ("forename", "surname", "due_on", "postcode", "chi")
