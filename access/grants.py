@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from guardian.shortcuts import assign_perm, remove_perm
-from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
 from access.models import Exclusion, Opening
 from common import clock
@@ -64,17 +62,3 @@ def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
 def close_person(person: Model, *, through: Model) -> None:
     """Take back that who may see ``through`` may see ``person``, as when the record named the wrong one."""
     Opening.objects.filter(root=through.pk, opened=person.pk).delete()
-
-
-def is_excluded(root: uuid.UUID, staff: Any) -> bool:
-    """Say whether ``staff`` is kept away from ``root`` now."""
-    return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()
-
-
-def open_until(record: Model, *, to: Any) -> dt.datetime | Literal[False] | None:
-    """Return until when somebody may see ``record`` by a grant of its own: None for good, False not at all."""
-    holder = _principal(to)
-    model: Any = get_group_obj_perms_model(record) if hasattr(to, "group") else get_user_obj_perms_model(record)
-    key = "group" if hasattr(to, "group") else "user"
-    row = model.objects.filter(content_object=record, permission__codename=_code(record), **{key: holder}).first()
-    return False if row is None else row.expires_at

@@ -1,9 +1,7 @@
 """Addresses of this room."""
 
-from django.conf import settings
 from django.urls import path
 
-from agencies import demonstration_sign_in
 from agencies.views import bodies, contacts, seats, staff
 
 app_name = "agencies"
@@ -29,8 +27,3 @@ urlpatterns = [
     path("practice-review/seats/<uuid:pk>/fill/", seats.SeatFill.as_view(), name="seat_fill"),
     path("practice-review/seats/held/<uuid:pk>/end/", seats.SeatLeave.as_view(), name="seat_leave"),
 ]
-
-if settings.DEMONSTRATION:
-    urlpatterns.append(
-        path("demonstration/sign-in/<uuid:pk>/", demonstration_sign_in.sign_in, name="demonstration_sign_in")
-    )

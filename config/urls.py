@@ -1,6 +1,7 @@
 """Every address, by room."""
 
 from allauth.account import views as account
+from django.conf import settings
 from django.urls import include, path, re_path
 
 from agencies.views.account import SignIn
@@ -29,6 +30,9 @@ urlpatterns = [
     path("", include("reference.urls")),
     path("", include("agencies.urls")),
 ]
+
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("", include("demonstration.urls")))
 
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.not_permitted"

@@ -42,7 +42,7 @@ def load(cast: Cast, founded_at: dt.datetime) -> Plan:
     with clock.living_at(founded_at + 7 * DAYS):
         plan, recommendations = _open(cast)
     for number, deed in enumerate(DEEDS):
-        _run(deed, number, plan, recommendations, cast)
+        run(deed, number, plan, recommendations, cast)
     return plan
 
 
@@ -82,6 +82,11 @@ def _open(cast: Cast) -> tuple[Plan, list[Any]]:
         reference="SE 1",
         title="Staff engagement events (illustrative)",
     )
+    return plan, fill(plan, by=by)
+
+
+def fill(plan: Plan, *, by: Any) -> list[Any]:
+    """Enter the main points and a review with what they recommend; return what is recommended, point by point."""
     recommendations = []
     for number, theme in enumerate(POINTS, 1):
         source = actions.add_source(
@@ -97,10 +102,10 @@ def _open(cast: Cast) -> tuple[Plan, list[Any]]:
         text=TO_ENTER,
     )
     recommendations += [actions.add_recommendation(review, by=by, text=TO_ENTER) for _ in range(3)]
-    return plan, recommendations
+    return recommendations
 
 
-def _run(deed: Deed, number: int, plan: Plan, recommendations: list[Any], cast: Cast) -> None:
+def run(deed: Deed, number: int, plan: Plan, recommendations: list[Any], cast: Cast) -> None:
     """Add one action and live it up to its state; nothing happens after now."""
     now, today = clock.now(), clock.today()
     starts = now + deed.starts * DAYS

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from tests.ledger import pytest_runtest_logreport, pytest_sessionfinish, pytest_terminal_summary  # noqa: F401  hooks
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's thread
 
 pytest_plugins = ["tests.cast"]

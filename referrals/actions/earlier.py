@@ -6,15 +6,13 @@ import datetime as dt
 import uuid
 from typing import Literal
 
-from django.db.models import Exists, OuterRef, Q
-
 from access.grants import grant, revoke
-from access.models import Exclusion
 from agencies.models import StaffMember, Team
 from common import clock
 from people.models import Person
 from reference.timescales import due
 from referrals.models import Concern, ConcernTeamGrant, Screening
+from referrals.routing import agencies_kept_away
 
 EARLIER = "earlier concern, for"
 
@@ -30,10 +28,9 @@ def earlier_concerns(concern: Concern, team: Team, *, people: set[uuid.UUID] | N
     None about a worker of the team's own agency, nor any from which somebody of that agency is kept away: those
     stay with the team outside it.
     """
-    agency = team.organisation.agency_id
-    kept_away = Exclusion.objects.filter(root=OuterRef("pk"), ended_at=None, staff__team__organisation__agency=agency)
     found = Concern.objects.about_person(*(people_of(concern) if people is None else people)).exclude(pk=concern.pk)
-    return list(found.exclude(Q(about_worker=True) & (Q(worker_agency=agency) | Exists(kept_away))))
+    agency = team.organisation.agency
+    return [one for one in found if not (one.about_worker and agency in agencies_kept_away(one))]
 
 
 def settle_earlier(
@@ -46,7 +43,7 @@ def settle_earlier(
     now, whose row is saved after this.
     """
     people = people_of(concern) | ({formerly.pk} if formerly else set())
-    screenings = concern.screenings.select_related("team__organisation")
+    screenings = concern.screenings.select_related("team__organisation__agency")
     for team in {screening.team for screening in screenings}:
         for earlier in earlier_concerns(concern, team, people=people):
             _settle(earlier, team, f"{EARLIER} {concern.reference}", by=by, moved=moved)

@@ -13,6 +13,7 @@ from agencies.querysets import receiving_teams
 from common import clock
 from reference.timescales import in_force
 from referrals.models import Screening
+from referrals.routing import agencies_kept_away
 from referrals.workflow import ScreeningStatus
 from work.actions import notify
 
@@ -48,7 +49,7 @@ def _its_team(screening: Screening) -> list[StaffMember | Team]:
 
 
 def _managers_and_other_teams(screening: Screening) -> list[StaffMember | Team]:
-    """Return the receiving team's managers and the other receiving teams, none of a worker's own agency.
+    """Return the receiving team's managers and the other receiving teams, none of an agency kept away.
 
     The team out of hours is a receiving team like any other.
     """
@@ -57,12 +58,8 @@ def _managers_and_other_teams(screening: Screening) -> list[StaffMember | Team]:
     )
     managers = {role.staff.manager for role in receivers.select_related("staff__manager")}
     concern = screening.concern
-    others = [
-        team
-        for team in receiving_teams()
-        if team != screening.team
-        and not (concern.about_worker and team.organisation.agency_id == concern.worker_agency_id)
-    ]
+    away = agencies_kept_away(concern) if concern.about_worker else set()
+    others = [team for team in receiving_teams() if team != screening.team and team.agency not in away]
     return [*sorted(filter(None, managers), key=str), *others]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from access.grants import exclude, open_until, revoke
+from access.grants import exclude, revoke
 from access.refusals import NotNow
 from agencies import actions as agencies
 from agencies.models import Team
@@ -17,6 +17,7 @@ from referrals import actions
 from referrals.models import Concern, ConcernAdult, ConcernChild, Screening
 from referrals.views.screening import earlier_of
 from tests.cast import child, log
+from tests.seen import open_until
 
 pytestmark = pytest.mark.django_db
 
