@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from guardian.shortcuts import assign_perm, remove_perm
@@ -62,3 +63,8 @@ def open_person(person: Model, *, through: Model, by: Any, reason: str) -> None:
 def close_person(person: Model, *, through: Model) -> None:
     """Take back that who may see ``through`` may see ``person``, as when the record named the wrong one."""
     Opening.objects.filter(root=through.pk, opened=person.pk).delete()
+
+
+def is_excluded(root: uuid.UUID, staff: Any) -> bool:
+    """Say whether ``staff`` is kept away from ``root`` now."""
+    return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()

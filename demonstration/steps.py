@@ -20,7 +20,7 @@ class Step:
     doing: str
     page: Callable[[Story], str]
     done: Callable[[Story], bool]
-    before: Callable[[Story], None] = lambda story: None
+    before: Callable[[Story], None] = lambda _: None
     others: str = ""
 
 
@@ -60,7 +60,7 @@ STEPS = (
         "Good practice is suggested for review",
         "Read what she wrote about how the agencies worked together, and send it to her designated manager.",
         lambda s: s.page_of(s.referral, "practice_review:referral_list"),
-        lambda s: s.referral is not None and s.referral.status not in {"draft"},
+        lambda s: s.referral is not None and s.referral.status != "draft",
         meanwhile.before_suggesting,
         "Jenna has written a suggestion about what went well.",
     ),
@@ -68,14 +68,14 @@ STEPS = (
         "eilidh",
         "The designated manager decides for her agency",
         "Refer it to the Practice Review Sub-group. A “no” would go back to Jenna with its reason.",
-        lambda s: s.page_of(s.referral, "practice_review:manager_queue"),
+        lambda s: s.page_of(s.referral, "practice_review:decide_queue"),
         lambda s: s.referral is not None and s.referral.status not in {"draft", "with_manager"},
     ),
     Step(
         "fiona",
         "An agency makes its return",
         "Say which records were searched and what they hold, and sign the return for health.",
-        lambda s: s.page_of(s.health_return, "practice_review:return_list"),
+        lambda s: s.page_of(s.health_return, "practice_review:return_queue"),
         lambda s: s.health_return is not None and s.health_return.status == "signed",
         meanwhile.before_the_return,
         "The committee office asked social work and health for their returns; social work has signed its own.",
@@ -84,7 +84,7 @@ STEPS = (
         "alasdair",
         "The sub-group decides",
         "As acting chair: see who may decide and whether there is a quorum, choose “good-practice brief”, and write what is learned.",
-        lambda s: meanwhile.page_of_the_item(s),
+        meanwhile.page_of_the_item,
         lambda s: s.referral is not None and s.referral.status in {"learning_agreed", "closed"},
         meanwhile.before_the_decision,
         "The office took in the returns, put it on the agenda of a meeting, and noted who came.",

@@ -1,19 +1,11 @@
-"""Ask of a record, past the gate, who is kept away from it and until when a grant of its own opens it."""
+"""Ask of a record, past the gate, until when a grant of its own opens it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from typing import Any, Literal
 
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
-
-from access.models import Exclusion
-
-
-def is_excluded(root: uuid.UUID, staff: Any) -> bool:
-    """Say whether ``staff`` is kept away from ``root`` now."""
-    return Exclusion.objects.filter(root=root, staff=staff, ended_at=None).exists()
 
 
 def open_until(record: Any, *, to: Any) -> dt.datetime | Literal[False] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from access.grants import is_excluded
 from access.refusals import NotNow
 from access.roles import Role
 from agencies import actions as agencies
@@ -17,7 +18,7 @@ from referrals import actions
 from referrals.models import Concern, Screening, Triage
 from referrals.routing import agencies_kept_away
 from tests.cast import child, log
-from tests.seen import is_excluded, open_until
+from tests.seen import open_until
 from work.models import Notice
 
 pytestmark = pytest.mark.django_db
