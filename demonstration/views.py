@@ -28,10 +28,10 @@ def only_here(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @login_not_required
     @functools.wraps(view)
-    def ask(request: HttpRequest, *args: object) -> HttpResponse:
+    def ask(request: HttpRequest, **kwargs: object) -> HttpResponse:
         if not is_here(request):
             raise PermissionDenied("The demonstration can only be walked on the machine it runs on.")
-        return view(request, *args)
+        return view(request, **kwargs)
 
     return ask
 
