@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
-from practice_review.models import AgencyReturn, LearningPoint, PracticeReviewReferral
 
 from access.refusals import NotNow
 from agencies.models import Agency, StaffMember
@@ -18,6 +17,7 @@ from demonstration.story import Story, somebody
 from improvement import actions as improvement
 from improvement.models import Action
 from practice_review import actions as practice_review
+from practice_review.models import AgencyReturn, LearningPoint, PracticeReviewReferral
 
 DAYS = dt.timedelta(days=1)
 STANDING = "The nursery worker was told by the duty team what would happen next before the call ended."

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cases.models import Case
 from django.urls import reverse
-from practice_review.models import AgencyReturn, PracticeReviewReferral
 
 from agencies.models import StaffMember
+from cases.models import Case
 from demonstration.people import email
 from improvement.models import Action, Plan, Recommendation
+from practice_review.models import AgencyReturn, PracticeReviewReferral
 from referrals.models import Concern, ConcernDraft, Screening
 from reports.models import ReportJob
 
