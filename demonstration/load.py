@@ -10,7 +10,7 @@ from agencies.models import Partnership
 from agencies.models.staff import system
 from agencies.tasks import write_outage_page
 from common import clock
-from demonstration import concerns, inspections, people, plan
+from demonstration import concerns, inspections, people, plan, reviews
 from demonstration.diary import Diary
 from work.actions import send_next
 from work.models import Mail
@@ -36,7 +36,8 @@ def _live() -> people.Cast:
     cast = people.load(founded_at)
     plan.load(cast, founded_at)
     diary = Diary()
-    concerns.plan(cast, diary)
+    lives = concerns.plan(cast, diary)
+    reviews.plan(cast, diary, lives.concerns)
     inspections.plan(cast, diary)
     diary.live()
     _send_mail()
