@@ -43,6 +43,7 @@ class Permission(TextChoices):
     CHAIR_SUBGROUP = "chair_subgroup", "chair the Practice Review Sub-group"
     KEEP_SEATS = "keep_seats", "keep the sub-group's seats"
     READ_PLANS = "read_plans", "read the plans"
+    FOLLOW_IMPROVEMENT = "follow_improvement", "follow improvement and inspections from the home page"
     KEEP_INSPECTIONS = "keep_inspections", "keep inspections and self-evaluation"
     KEEP_PLANS = "keep_plans", "keep the plans"
     UPDATE_ACTION = "update_action", "update an improvement action"
@@ -66,6 +67,7 @@ _FOR_AN_AGENCY = _STAFF | {Permission.TRIAGE_CONCERN, Permission.DECIDE_REFERRAL
 _KEEPING = {
     Permission.KEEP_PLANS,
     Permission.KEEP_INSPECTIONS,
+    Permission.FOLLOW_IMPROVEMENT,
     Permission.KEEP_SUBGROUP,
     Permission.KEEP_SEATS,
     Permission.ASK_FOR_REPORT,
@@ -79,7 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DEPUTY: _FOR_AN_AGENCY,
     Role.MEMBER: _PARTNERS | {Permission.SIT_ON_SUBGROUP},
     Role.CHAIR: _PARTNERS | {Permission.SIT_ON_SUBGROUP, Permission.CHAIR_SUBGROUP},
-    Role.CHIEF_OFFICER: _EVERYBODY | {Permission.ASK_FOR_REPORT},
+    Role.CHIEF_OFFICER: _EVERYBODY | {Permission.ASK_FOR_REPORT, Permission.FOLLOW_IMPROVEMENT},
     Role.OFFICE: _STAFF | _KEEPING,
     Role.ADMINISTRATOR: _EVERYBODY | {Permission.MANAGE_PEOPLE},
     # The timer also adds the first administrator of a new installation.

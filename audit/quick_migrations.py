@@ -36,4 +36,4 @@ def keep_models_drawn() -> None:
             forwards(self, app_label, _Kept(state))
 
         state_forwards.keeps = True  # type: ignore[attr-defined]
-        operation.state_forwards = state_forwards
+        operation.state_forwards = state_forwards  # type: ignore[method-assign]

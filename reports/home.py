@@ -161,8 +161,8 @@ def led_actions(user: StaffMember) -> Section | None:
 
 
 def plans(user: StaffMember) -> Section | None:
-    """Show the plans an office keeps and how they stand."""
-    if not user.may(Permission.KEEP_PLANS):
+    """Show the plans and how they stand to the office that keeps them and the chief officers who follow them."""
+    if not user.may(Permission.FOLLOW_IMPROVEMENT):
         return None
     found = Plan.objects.visible_to(user).counted(clock.today())
     rows = [
@@ -175,7 +175,7 @@ def plans(user: StaffMember) -> Section | None:
     ]
     return Section(
         "Plans",
-        as_role(user, Permission.KEEP_PLANS),
+        as_role(user, Permission.FOLLOW_IMPROVEMENT),
         rows=rows,
         links=[("All plans", reverse("improvement:plan_list"))],
         empty="Plans appear here when you open one.",
@@ -184,7 +184,7 @@ def plans(user: StaffMember) -> Section | None:
 
 def inspections(user: StaffMember) -> Section | None:
     """Show what comes next in each inspection, and how many indicators nobody has evaluated."""
-    if not user.may(Permission.KEEP_INSPECTIONS):
+    if not user.may(Permission.FOLLOW_IMPROVEMENT):
         return None
     today = clock.today()
     to_come = Prefetch("milestones", InspectionMilestone.objects.visible_to(user).to_come(today), "to_come")
@@ -204,7 +204,7 @@ def inspections(user: StaffMember) -> Section | None:
     ]
     return Section(
         "Inspections",
-        as_role(user, Permission.KEEP_INSPECTIONS),
+        as_role(user, Permission.FOLLOW_IMPROVEMENT),
         rows=rows,
         links=[("All inspections", reverse("improvement:inspection_list"))],
         empty="Inspections appear here when you enter one.",
