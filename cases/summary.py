@@ -167,4 +167,7 @@ def next_step(case: Case, clocks: list[CaseClock]) -> str:
     if not case.lead_professional_id:
         return f"{case.lead_team.name} names the lead professional."
     running = next((one for one in clocks if one.is_running), None)
-    return f"{clock_row(running)['label']}, {clock_row(running)['words'].lower()}." if running else ""
+    if running is None:
+        return ""
+    row = clock_row(running)
+    return f"{row['label']}, {row['words'][0].lower()}{row['words'][1:]}."
