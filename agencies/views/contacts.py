@@ -48,19 +48,23 @@ def receiving_teams(user: Any) -> list[Team]:
 
 
 def seats_of(user: Any) -> list[dict[str, Any]]:
-    """Return each seat of the sub-group, the chair's first, with who holds it now and who will from a day to come."""
+    """Return each seat of the sub-group, the chair's first, with who holds it now and who will from a day to come.
+
+    Where somebody acts beside the chair, she holds it, and ``beside`` is whom she stands in for.
+    """
     now = clock.now()
     live = SeatHeld.objects.visible_to(user).filter(Q(role__ends_at=None) | Q(role__ends_at__gt=now))
     live = live.filter(role__staff__is_active=True).select_related("seat", "role__staff__team__organisation")
     found: dict[Any, dict[str, Any]] = {
-        seat.pk: {"seat": seat, "held": None, "coming": []}
+        seat.pk: {"seat": seat, "held": None, "beside": None, "coming": []}
         for seat in Seat.objects.visible_to(user).select_related("agency").order_by("-is_chair", "position", "name")
     }
-    for held in live.order_by("role__starts_at"):
-        if held.role.starts_at <= now:
-            found[held.seat_id]["held"] = held
+    for held in live.order_by("acting", "role__starts_at"):
+        one = found[held.seat_id]
+        if held.role.starts_at > now:
+            one["coming"].append(held)
         else:
-            found[held.seat_id]["coming"].append(held)
+            one["held"], one["beside"] = held, one["held"]
     return list(found.values())
 
 
