@@ -63,6 +63,8 @@ def stage_of(referral: PracticeReviewReferral) -> Stage:
     number, whose, next_step = STEPS[referral.status]
     if referral.learning_shared_at is not None:
         number = len(LABELS)
+        if referral.status == Status.LEARNING_AGREED:
+            next_step = "The office closes it when the committee has decided on every learning point."
     if referral.status == Status.WITH_MANAGER and not (referral.decider_team_id or referral.decider_id):
         whose, next_step = "The committee office", "The office names another agency's designated manager."
     return Stage(number, LABELS[number - 1], next_step, whose)

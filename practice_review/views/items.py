@@ -59,6 +59,15 @@ def who_counts(item: AgendaItem, user: Any) -> list[dict[str, Any]]:
     return rows
 
 
+def may_dissent(item: AgendaItem, decision: Decision | None, user: Any) -> bool:
+    """Say whether somebody was counted for a decision and has not dissented from it yet."""
+    if decision is None or not user.may(Permission.SIT_ON_SUBGROUP):
+        return False
+    hers = SeatHeld.objects.visible_to(user).held_at(decision.decided_at).filter(role__staff=user.pk)
+    hers = hers.filter(seat__team=item.meeting.team, seat__name__in=decision.counted_seats)
+    return hers.exists() and not Dissent.objects.visible_to(user).filter(item=item, seat_held__in=hers).exists()
+
+
 class ItemDetail(RecordPage):
     """The papers of one item, for who may read them."""
 
@@ -88,7 +97,7 @@ class ItemDetail(RecordPage):
             decision=decision,
             decided=decision_rows(decision) if decision else [],
             dissents=Dissent.objects.visible_to(user).filter(**of_item).select_related(*DISSENTING),
-            may_dissent=sits and decision is not None,
+            may_dissent=may_dissent(one, decision, user),
             may_declare=sits and one.over_at is None,
             may_decide=one.over_at is None and user.may(Permission.CHAIR_SUBGROUP),
             may_keep=one.over_at is None and user.may(Permission.KEEP_SUBGROUP),

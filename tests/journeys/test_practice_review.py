@@ -23,7 +23,7 @@ def test_good_practice_of_a_housing_officer_becomes_learning_for_everybody(group
     record_what_the_committee_accepted(office, referral)
     worker = visit(group.nursery_worker).go("/").follow("Practice review").follow("Learning shared")
     worker.sees("Good practice to keep and spread", LEARNING, referral.reference).misses(TOLD).look("learning-shared")
-    officer.go(referral.get_absolute_url()).sees("Learning shared", "Accepted by the committee").look("shared")
+    officer.go(referral.get_absolute_url()).sees("Accepted by the committee", "The office closes it").look("shared")
 
 
 def suggest_good_practice(officer):

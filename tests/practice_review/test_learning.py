@@ -182,6 +182,7 @@ def test_everybody_but_the_owner_gets_five_stages(group):
     assert seen_by(referral, group.nursery_worker).label == "Learning shared"
     assert told == {"draft": 1, "with_manager": 2, "referred": 3, "returns_asked": 3, "learning_agreed": 4}
     assert stage_of(referral).number == 5
+    assert stage_of(referral).next_step.startswith("The office closes it")
 
 
 def test_the_next_step_says_that_the_office_has_to_name_somebody(group):

@@ -24,6 +24,7 @@ GOOD = {
     "why_learn": "They rang each other before writing.",
     "at_risk_now": "no",
 }
+MAY_DISSENT = {"hlt_member": True, "hou_member": False, "chair": False, "lead_officer": False}
 
 
 @pytest.fixture
@@ -187,6 +188,8 @@ def test_the_chair_sees_who_counts_before_deciding_and_dissent_stands_beside(com
     given[f"dissent_{held.pk.hex}"] = "Too few cases."
     assert chair.post(at("item_decide", item), given).status_code == 303
     assert "Too few cases." in body(chair.get(at("item_detail", item)))
+    offered = {who: "I did not agree" in body(come(who).get(at("item_detail", item))) for who in MAY_DISSENT}
+    assert offered == MAY_DISSENT, "who was counted may dissent once"
 
 
 def test_without_a_quorum_the_decision_page_says_why(come, group):
