@@ -8,7 +8,6 @@ import uuid
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db.models import Model
 
 from access.actions import action, role_for
 from access.refusals import NotNow
@@ -16,15 +15,18 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from common.models import next_reference
+from improvement.models import Inspection, Plan
 from reports import policies
 from reports.dispatch import hint
 from reports.kinds import KINDS, kind_of
 from reports.models import ReportJob
 from reports.workflow import LIFE, Status
 
+Subject = Plan | Inspection
+
 
 @action(Permission.ASK_FOR_REPORT)
-def ask(subject: Model, *, by: StaffMember, key: uuid.UUID, kind: str = "") -> ReportJob:
+def ask(subject: Subject, *, by: StaffMember, key: uuid.UUID, kind: str = "") -> ReportJob:
     """Ask for a report on a subject; the same form sent twice asks once. NotNow while something blocks it."""
     report = KINDS[kind] if kind else kind_of(subject)
     if blocks := report.blocks(report.look(subject, by=by)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import tomllib
+import typing
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,14 @@ def test_every_permission_is_somebodys_and_every_action_needs_a_real_one():
     assert {action.permission for action in ACTIONS.values()} <= held
 
 
+def model_of(action, parameter):
+    """Return the model of the record that an action takes; of several, the first."""
+    annotation = str(parameter.annotation).strip("'")
+    model = getattr(inspect.getmodule(inspect.unwrap(action)), annotation, None)
+    assert model is not None, f"{action} takes a record of no known model: {annotation}"
+    return (typing.get_args(model) or (model,))[0]
+
+
 def call(action, record, by):
     """Call an action with whatever it asks; permission comes before everything it would look at."""
     parameters = list(inspect.signature(inspect.unwrap(action)).parameters.values())
@@ -80,12 +89,9 @@ def test_an_action_refuses_who_has_no_role(name, stage):
     """Nothing is written, whatever is given: 404 for a record not visible, else a sentence."""
     action = ACTIONS[name]
     nobody = StaffMember.objects.create(email="nobody@example.org", name="Nobody")
-    models = inspect.getmodule(inspect.unwrap(action))
 
     def record(parameter):
-        annotation = str(parameter.annotation).strip("'")
-        model = getattr(models, annotation, None)
-        assert model is not None, f"{name} takes a record of no known model: {annotation}"
+        model = model_of(action, parameter)
         return next(iter(model.objects.all()[:1]), model())
 
     with (
@@ -103,9 +109,9 @@ def test_an_action_refuses_who_has_no_role(name, stage):
 def test_an_action_refuses_whose_account_is_closed(name, stage):
     closed = stage.who("receiver")
     closed.is_active = False
-    module = inspect.getmodule(inspect.unwrap(ACTIONS[name]))
+    action = ACTIONS[name]
     with pytest.raises((PermissionDenied, Http404)):
-        call(ACTIONS[name], lambda parameter: getattr(module, str(parameter.annotation).strip("'"))(), closed)
+        call(action, lambda parameter: model_of(action, parameter)(), closed)
 
 
 def test_a_refusal_is_a_sentence_not_a_code():
