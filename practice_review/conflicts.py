@@ -72,6 +72,11 @@ def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
     return {staff for staff in found if staff is not None}
 
 
+def kept_out_of(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who keeps out of a referral, or kept out when the sub-group decided on it."""
+    return {one.staff for one in Conflict.objects.filter(item__referral=referral).select_related("staff")}
+
+
 def keep_conflicted_out(item: AgendaItem, *, by: StaffMember) -> None:
     """Exclude every holder of a seat in whom Rowan finds a conflict; what was found or declared before holds on."""
     referral = item.referral

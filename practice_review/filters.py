@@ -15,6 +15,8 @@ from practice_review.workflow import ReturnStatus, Status
 KINDS = [(kind.value, kind.label) for kind in reversed(list(PracticeReviewReferral.Kind))]
 OFFICE = [one for one in Status.choices if one[0] not in {Status.DRAFT, Status.WITHDRAWN}]
 
+HERS = [one for one in Status.choices if one[0] in {Status.DECLINED, Status.WITHDRAWN}]
+
 
 class ReviewFilter(filters.FilterSet):
     """Kind and status; without a status, what is open."""
@@ -51,7 +53,11 @@ class ReviewFilter(filters.FilterSet):
 
 
 class DecidingFilter(ReviewFilter):
-    """The designated manager's: without a status, what waits for her."""
+    """The designated manager's: without a status, what waits for her; what is no longer hers stands by its stage."""
+
+    status = filters.ChoiceFilter(
+        choices=[*HERS, ("all", "All")], method="by_status", label="Status", empty_label="To decide"
+    )
 
     def waiting(self, rows: Any) -> QuerySet:
         """Keep what she has still to decide."""
@@ -77,4 +83,4 @@ class ReturnFilter(filters.FilterSet):
     def filter_queryset(self, queryset: Any) -> QuerySet:
         """Keep what is not signed unless a status was asked for."""
         rows = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data.get("status") else rows.unsigned()
+        return rows if self.form.cleaned_data.get("status") else rows.to_make()

@@ -61,11 +61,11 @@ def ask_office_to_name(referral: PracticeReviewReferral, *, by: StaffMember) -> 
 
 
 def enter_inbox(referral: PracticeReviewReferral, *, by: StaffMember) -> None:
-    """Give a referral to the committee office."""
+    """Give a referral to the committee office, which needs no child's own record to keep it."""
     referral.referred_at = clock.now()
     referral.due_at = due("PRR_ACKNOWLEDGE", clock.now())
     for office in offices():
-        grant(referral, to=office, by=by, reason="keeps the sub-group's inbox")
+        grant(referral, to=office, by=by, reason="keeps the sub-group's inbox", opens_people=False)
     tell_office(referral, f"A practice-review referral: {referral.reference}")
 
 
@@ -98,12 +98,15 @@ def give_return(asked: AgencyReturn, *, by: StaffMember) -> None:
 
 
 def open_papers(item: AgendaItem, *, by: StaffMember) -> None:
-    """Open an item, its referral and its returns to the sub-group, once everybody who keeps out is kept out."""
+    """Open an item, its referral and its returns to the sub-group, once everybody who keeps out is kept out.
+
+    The sub-group reads words without names: the child's own record stays closed to it.
+    """
     referral, team = item.referral, item.meeting.team
     for office in offices():
         grant(item, to=office, by=by, reason="keeps the agenda")
     for paper in (item, referral, *referral.returns.all()):
-        grant(paper, to=team, by=by, reason="on the agenda")
+        grant(paper, to=team, by=by, reason="on the agenda", opens_people=False)
     text = f"{referral.reference} is on the agenda of {item.meeting.reference}"
     notify(team, text=text, about=item, url=item.get_absolute_url())
 

@@ -17,7 +17,7 @@ from practice_review.models import (
     PracticeReviewReferral,
 )
 from practice_review.quorum import Quorum
-from practice_review.workflow import LearningStatus, ReturnStatus, Status
+from practice_review.workflow import AFTER_DECISION, LearningStatus, ReturnStatus, Status
 
 Outcome = PracticeReviewReferral.Outcome
 
@@ -69,8 +69,10 @@ def why_not_name_decider(
         return f"{staff} may not decide on this one. Choose another agency's designated manager."
     if not staff.is_active or not staff.may(Permission.DECIDE_REFERRAL):
         return f"{staff} is no designated manager or deputy now. Choose one of another agency."
-    if staff.agency == referral.agency:
-        return f"{staff} belongs to {referral.agency}. Choose a designated manager of another agency."
+    if staff.may(Permission.KEEP_SUBGROUP) or staff.agency == referral.agency:
+        is_office = staff.may(Permission.KEEP_SUBGROUP)
+        who = "keeps the inbox, and the office never decides" if is_office else f"belongs to {referral.agency}"
+        return f"{staff} {who}. Choose a designated manager of another agency."
     return None
 
 
@@ -100,8 +102,17 @@ def why_not_ask_also(referral: PracticeReviewReferral) -> str | None:
     return f"{referral} is {referral.get_status_display().lower()}, so it is too late or too early to ask for a return."
 
 
+def why_not_touch(asked: AgencyReturn) -> str | None:
+    """Say why nothing can be done with a return any more."""
+    if asked.referral.status in AFTER_DECISION:
+        return f"The sub-group has decided on {asked.referral}, so this return stays as it is. Tell the office."
+    return None
+
+
 def why_not_write(asked: AgencyReturn) -> str | None:
     """Say why a return cannot be written on."""
+    if why_not := why_not_touch(asked):
+        return why_not
     if asked.status == ReturnStatus.ASKED:
         return "Start gathering first."
     return "This return is signed. Reopen it with a reason first." if asked.status == ReturnStatus.SIGNED else None
@@ -125,6 +136,8 @@ def why_not_search(
 
 def why_not_sign(asked: AgencyReturn, *, searches: int) -> str | None:
     """Say why a return cannot be signed yet."""
+    if why_not := why_not_touch(asked):
+        return why_not
     if not searches:
         return "Record at least one search: which records, by whom, for which dates."
     if not asked.nil and not asked.account.strip():
@@ -199,6 +212,8 @@ def why_not_chair(quorum: Quorum, by: StaffMember | None = None) -> str | None:
         return "The sub-group has no chair and no acting chair, so it cannot decide. The office fills the seat first."
     if quorum.chair is None:
         return "The chair keeps out of this item, so it cannot be decided. The office names an acting chair first."
+    if quorum.chair.staff.may(Permission.KEEP_SUBGROUP):
+        return f"{quorum.chair.staff} keeps the inbox, and the office never decides. Let somebody else act as chair."
     if by is not None and by != quorum.chair.staff:
         return f"{quorum.chair.staff} is in the chair for this item, and records the decision."
     return None
@@ -234,15 +249,28 @@ def why_not_dissent(*, is_counted: bool, dissented: bool, words: str) -> str | N
 
 
 def why_not_lead_review(
-    staff: StaffMember, *, involved: Collection[StaffMember], lines: Collection[StaffMember]
+    staff: StaffMember,
+    *,
+    involved: Collection[StaffMember],
+    lines: Collection[StaffMember],
+    out: Collection[StaffMember],
 ) -> str | None:
-    """Say why ``staff`` cannot lead the review; ``lines`` are who manages them."""
+    """Say why ``staff`` cannot lead the review; ``lines`` are who manages the involved, ``out`` who keeps out."""
     if not staff.is_active:
         return f"The account of {staff} is closed. Choose somebody else."
     if staff in involved:
         return f"{staff} suggested or referred this, or worked on the case. Choose somebody else to lead the review."
     if staff in lines:
         return f"{staff} is in the line of somebody who worked on the case. Choose somebody else to lead the review."
+    if staff in out:
+        return f"{staff} keeps out of this one. Choose somebody else to lead the review."
+    return None
+
+
+def why_not_go_on(by: StaffMember, out: Collection[StaffMember]) -> str | None:
+    """Say why ``by`` takes no part in what follows a decision; ``out`` kept out of it."""
+    if by in out:
+        return "You kept out of the decision, so keep out of what follows. Somebody acting as chair goes on with it."
     return None
 
 
@@ -256,6 +284,11 @@ def why_not_add_learning(referral: PracticeReviewReferral, text: str, names: Ite
 def why_not_agree_learning(*, points: int) -> str | None:
     """Say why there is no learning to agree."""
     return None if points else "Write down at least one learning point first."
+
+
+def why_not_settle_on(on: dt.date, today: dt.date) -> str | None:
+    """Say why the committee cannot have decided on that day."""
+    return "The committee has not decided on a day to come. Enter the day of its decision." if on > today else None
 
 
 def why_not_settle(point: LearningPoint) -> str | None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from access.querysets import Guarded, Shared
 from access.roles import Permission
 from common import clock
-from practice_review.workflow import LearningStatus, ReturnStatus, Status
+from practice_review.workflow import AFTER_DECISION, LearningStatus, ReturnStatus, Status
 
 READING = {Permission.VIEW, Permission.USE_ROWAN}
 
@@ -25,6 +25,8 @@ class PracticeReviews(Guarded):
         if permission == Permission.SUGGEST_REVIEW:
             return rows.filter(suggested_by=user.pk)
         if permission == Permission.DECIDE_REFERRAL:
+            if user.may(Permission.KEEP_SUBGROUP):  # the office never decides, whatever else she is
+                return rows.none()
             teams = [role.team_id for role in user.roles_with(permission)]
             hers = Q(decider=user.pk) | Q(decider=None, decider_team__in=teams)
             return rows.filter(hers).exclude(suggested_by=user.pk)
@@ -64,9 +66,13 @@ class Returns(Guarded):
         """Keep what nobody has signed yet."""
         return self.exclude(status=ReturnStatus.SIGNED)
 
+    def to_make(self) -> Self:
+        """Keep what may still be made: not signed, and the sub-group has not decided."""
+        return self.unsigned().exclude(referral__status__in=AFTER_DECISION)
+
     def overdue(self) -> Self:
-        """Keep what is unsigned past its time."""
-        return self.unsigned().filter(due_at__lt=clock.now())
+        """Keep what is unsigned past its time, unless the office went on without it."""
+        return self.to_make().filter(due_at__lt=clock.now(), went_on_without="")
 
 
 class Meetings(Shared):

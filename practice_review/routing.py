@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from access.models import Exclusion
+from access.roles import Permission
 from agencies.models import Agency, RoleHeld, StaffMember, Team
 from agencies.querysets import designated_managers, designated_managers_team
 from cases.models import Case
@@ -52,11 +53,15 @@ def who_must_not(referral: PracticeReviewReferral) -> set[StaffMember]:
 
 
 def able_to_decide(referral: PracticeReviewReferral) -> list[RoleHeld]:
-    """Return the agency's designated managers and deputies who may decide: never the suggester, nobody kept away."""
+    """Return the agency's designated managers and deputies who may decide.
+
+    Never the suggester, nobody kept away, nobody of the office.
+    """
     if referral.agency is None:
         return []
     away = {referral.suggested_by, *who_must_not(referral)}
-    return [role for role in designated_managers(referral.agency) if role.staff not in away]
+    able = [role for role in designated_managers(referral.agency) if role.staff not in away]
+    return [role for role in able if not role.staff.may(Permission.KEEP_SUBGROUP)]
 
 
 def who_decides(referral: PracticeReviewReferral) -> Decider:

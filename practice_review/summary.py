@@ -6,6 +6,7 @@ from typing import Any
 
 from agencies.models import Agency
 from audit.models import StatusChange
+from cases.models import Case
 from common.templatetags.rowan import day, moment
 from people.models import Person
 from practice_review.models import AgencyReturn, Decision, PracticeReviewReferral
@@ -29,9 +30,11 @@ def suggestion_rows(referral: PracticeReviewReferral, user: Any) -> list[dict[st
     """Return what was suggested, in the words of its kind; links only to what ``user`` may see."""
     words, said = words_for(referral.kind), labels("practice_review_criterion")
     involved = Agency.objects.visible_to(user).filter(pk__in=referral.involved.values("agency")).order_by("position")
-    concern = child = None
+    concern = case = child = None
     if referral.concern_id:
         concern = Concern.objects.visible_to(user).filter(pk=referral.concern_id).first()
+    if referral.case_id:
+        case = Case.objects.visible_to(user).filter(pk=referral.case_id).first()
     if referral.child_id:
         child = Person.objects.visible_to(user).filter(pk=referral.child_id).first()
     rows = [
@@ -44,6 +47,8 @@ def suggestion_rows(referral: PracticeReviewReferral, user: Any) -> list[dict[st
         rows.append(row(bare(words.child), referral.child_words))
     if concern:
         rows.append(row("Concern in Rowan", concern.reference, url=concern.get_absolute_url()))
+    if case:
+        rows.append(row("Case in Rowan", case.reference, url=case.get_absolute_url()))
     if child:
         rows.append(row("Child in Rowan", child.name, url=child.get_absolute_url()))
     risk = "Yes: a concern was logged" if referral.concern_id else "Yes: log a concern first"
@@ -81,6 +86,8 @@ def return_rows(one: AgencyReturn) -> list[dict[str, Any]]:
     ]
     if one.signed_at:
         rows.append(row("Signed", f"{one.signed_by} as {one.signed_as}, {moment(one.signed_at)}"))
+    else:
+        rows.append(row("Signed", "", "Not yet: it may still change"))
     return rows
 
 
@@ -99,9 +106,11 @@ def decision_rows(decision: Decision) -> list[dict[str, Any]]:
     ]
 
 
-def changes_of(referral: PracticeReviewReferral) -> list[dict[str, Any]]:
-    """Return the moves of a referral's life, newest first, for who may see the referral."""
+def changes_of(referral: PracticeReviewReferral, *, whole: bool = True) -> list[dict[str, Any]]:
+    """Return the moves of a referral's life, newest first; unless ``whole``, those before it was referred."""
     moves = StatusChange.objects.filter(record=referral.pk).select_related("by").order_by("-at")
+    if not whole:
+        moves = moves.filter(source__in=["", Status.DRAFT, Status.WITH_MANAGER])
     return [
         {"what": Status(one.target).label, "at": one.at, "by": one.by, "acting_as": one.acting_as, "why": one.why}
         for one in moves

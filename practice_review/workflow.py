@@ -29,6 +29,10 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+# The sub-group has decided, and not put it off: what it decided on stays.
+AFTER_DECISION = frozenset({Status.DECIDED, Status.IN_REVIEW, Status.LEARNING_AGREED, Status.CLOSED})
+
+
 class ReturnStatus(TextChoices):
     """Where an agency's return stands."""
 

@@ -48,9 +48,9 @@ def deciding(user: StaffMember) -> Section | None:
         return None
     late = Q(due_at__lt=clock.now())
     referrals = PracticeReviewReferral.objects.visible_to(user, Permission.DECIDE_REFERRAL).to_decide()
-    asked = AgencyReturn.objects.visible_to(user, Permission.MAKE_RETURN).unsigned()
+    asked = AgencyReturn.objects.visible_to(user, Permission.MAKE_RETURN).to_make()
     decide = referrals.order_by().aggregate(many=Count("pk"), late=Count("pk", filter=late))
-    make = asked.order_by().aggregate(many=Count("pk"), late=Count("pk", filter=late))
+    make = asked.order_by().aggregate(many=Count("pk"), late=Count("pk", filter=late & Q(went_on_without="")))
     overdue = decide["late"] + make["late"]
     return Section(
         "Practice review for your agency",
@@ -73,7 +73,7 @@ def inbox(user: StaffMember) -> Section | None:
         return None
     rows = PracticeReviewReferral.objects.visible_to(user, Permission.KEEP_SUBGROUP)
     counts = rows.order_by().aggregate(
-        nobody=Count("pk", filter=Q(status=Status.WITH_MANAGER)),
+        nobody=Count("pk", filter=Q(status=Status.WITH_MANAGER, decider=None, decider_team=None)),
         ask=Count("pk", filter=Q(status=Status.REFERRED)),
         out=Count("pk", filter=Q(status=Status.RETURNS_ASKED)),
         ready=Count("pk", filter=Q(status__in=[Status.RETURNS_IN, Status.DEFERRED])),

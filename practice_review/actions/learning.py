@@ -11,11 +11,11 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from practice_review import policies
-from practice_review.conflicts import ties_of
+from practice_review.conflicts import kept_out_of, ties_of
 from practice_review.letting_in import end_of, give_feedback, tell_office, tell_suggester
 from practice_review.models import LearningPoint, PracticeReviewReferral, Review
 from practice_review.refusing import refuse
-from practice_review.routing import names_in
+from practice_review.routing import names_in, who_must_not, words_of
 from practice_review.workflow import LEARNING, PRACTICE_REVIEW
 from work.actions import notify
 
@@ -32,6 +32,7 @@ def name_lead_reviewer(
 ) -> Review:
     """Name who leads a review, with its remit, method and day. NotNow for who has line responsibility for the case."""
     referral = review.referral
+    refuse(policies.why_not_go_on(by, kept_out_of(referral)))
     if due_on:
         referral.due_at = end_of(due_on)
         referral.save(update_fields=["due_at"])
@@ -42,7 +43,8 @@ def appoint_reviewer(review: Review, *, by: StaffMember, lead_reviewer: StaffMem
     """Let somebody lead a review and read its papers; who led before no longer does. Called inside guarded verbs."""
     referral = review.referral
     ties = ties_of(referral)
-    refuse(policies.why_not_lead_review(lead_reviewer, involved=ties.own | ties.worked, lines=ties.lines))
+    out = who_must_not(referral) | kept_out_of(referral)
+    refuse(policies.why_not_lead_review(lead_reviewer, involved=ties.own | ties.worked, lines=ties.lines, out=out))
     papers = [referral, *referral.returns.all(), *referral.items.all()]
     if review.lead_reviewer and review.lead_reviewer != lead_reviewer:
         for paper in papers:
@@ -63,7 +65,7 @@ def add_learning_point(
     referral: PracticeReviewReferral, *, by: StaffMember, text: str, theme: str = "", good_practice: bool | None = None
 ) -> LearningPoint:
     """Write down one thing learned, without names; good practice as the referral is, unless said otherwise."""
-    refuse(policies.why_not_add_learning(referral, text, names_in(referral)))
+    _fit_to_share(referral, text, theme, by=by)
     last = referral.learning_points.order_by("-position").values_list("position", flat=True).first() or 0
     return LearningPoint.objects.create(
         referral=referral,
@@ -80,7 +82,7 @@ def change_learning_point(
     point: LearningPoint, *, by: StaffMember, text: str, theme: str = "", good_practice: bool = False
 ) -> LearningPoint:
     """Write a learning point better, while it is not agreed."""
-    refuse(policies.why_not_add_learning(point.referral, text, names_in(point.referral)))
+    _fit_to_share(point.referral, text, theme, by=by)
     point.text, point.theme, point.good_practice = text.strip(), theme.strip(), good_practice
     point.save(update_fields=["text", "theme", "good_practice"])
     return point
@@ -89,7 +91,10 @@ def change_learning_point(
 @action(Permission.CHAIR_SUBGROUP, move=(PRACTICE_REVIEW, "agree_learning"))
 def agree_learning(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
     """Agree what a review found; the committee decides on each learning point next. NotNow without any."""
-    refuse(policies.why_not_agree_learning(points=referral.learning_points.count()))
+    refuse(
+        policies.why_not_go_on(by, kept_out_of(referral)),
+        policies.why_not_agree_learning(points=referral.learning_points.count()),
+    )
     referral.due_at = None
     tell_office(referral, f"Learning is agreed on {referral.reference}")
     return referral
@@ -137,5 +142,17 @@ def feed_back(referral: PracticeReviewReferral, *, by: StaffMember, text: str) -
 
 
 def _settle(point: LearningPoint, *, by: StaffMember, on: dt.date | None, why: str) -> None:
-    refuse(policies.why_not_settle(point))
-    point.settled_by, point.settled_on, point.settled_reason = by, on or clock.today(), why
+    on = on or clock.today()
+    refuse(policies.why_not_settle(point), policies.why_not_settle_on(on, clock.today()))
+    point.settled_by, point.settled_on, point.settled_reason = by, on, why
+
+
+def _fit_to_share(referral: PracticeReviewReferral, text: str, theme: str, *, by: StaffMember) -> None:
+    """Refuse words that name a child, the family or a worker, and an author who kept out of the decision."""
+    ties = ties_of(referral)
+    names = words_of([*names_in(referral), *(staff.name for staff in ties.own | ties.worked)])
+    refuse(
+        policies.why_not_go_on(by, kept_out_of(referral)),
+        policies.why_not_add_learning(referral, text, names),
+        policies.why_not_name_in(theme, names),
+    )

@@ -46,7 +46,8 @@ def ask_also(referral: PracticeReviewReferral, *, by: StaffMember, agency: Agenc
 
 @action(Permission.MAKE_RETURN, move=(RETURN_LIFE, "start_return"))
 def start_return(asked: AgencyReturn, *, by: StaffMember) -> AgencyReturn:
-    """Start gathering what the agency knows."""
+    """Start gathering what the agency knows. NotNow once the sub-group has decided."""
+    refuse(policies.why_not_touch(asked))
     asked.started_by = by
     return asked
 
@@ -114,7 +115,8 @@ def sign_return(asked: AgencyReturn, *, by: StaffMember) -> AgencyReturn:
 
 @action(Permission.MAKE_RETURN, move=(RETURN_LIFE, "reopen_return"))
 def reopen_return(asked: AgencyReturn, *, by: StaffMember, why: str) -> AgencyReturn:
-    """Open a signed return again; the signature before stays in its history."""
+    """Open a signed return again; the signature before stays in its history. NotNow once the sub-group has decided."""
+    refuse(policies.why_not_touch(asked))
     asked.signed_by, asked.signed_at, asked.signed_as = None, None, ""
     tell_office(asked.referral, f"A return for {asked.referral.reference} was reopened")
     return asked

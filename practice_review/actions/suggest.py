@@ -16,7 +16,7 @@ from common.models import next_reference
 from people.models import Person
 from practice_review import policies
 from practice_review.conflicts import keep_away
-from practice_review.letting_in import enter_inbox, give_to_decider
+from practice_review.letting_in import enter_inbox, give_to_decider, tell_office
 from practice_review.models import PracticeReviewAgency, PracticeReviewReferral
 from practice_review.refusing import refuse
 from practice_review.routing import has_managers, names_in
@@ -138,6 +138,8 @@ def withdraw(referral: PracticeReviewReferral, *, by: StaffMember, why: str) -> 
     referral.due_at, referral.closed_at = None, clock.now()
     if to := referral.decider or referral.decider_team:
         notify(to, text=f"{referral.reference} was withdrawn", about=referral, url=referral.get_absolute_url())
+    elif referral.submitted_at:
+        tell_office(referral, f"{referral.reference} was withdrawn, so nobody has to be named")
     return referral
 
 

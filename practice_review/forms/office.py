@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 
 from agencies.models import Agency, StaffMember, Team
+from common import clock
 from common.forms import DateField
-from practice_review.forms.base import Asked, choice, not_earlier, text
+from practice_review.forms.base import Asked, choice, not_earlier, not_later, text
 from practice_review.models import AgencyReturn, Meeting, MeetingAttendance
 
 INLINE = {"class": "govuk-radios--inline govuk-radios--small"}
@@ -80,7 +82,8 @@ class AgendaForm(Asked):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = Meeting.objects.visible_to(self.by).filter(held_at=None).order_by("on")
+        coming = Meeting.objects.visible_to(self.by).filter(held_at=None, on__gte=clock.today())
+        self.fields["meeting"].queryset = coming.order_by("on")
         self.fields["meeting"].label_from_instance = lambda one: f"{one.on:%-d %B %Y}, {one.reference}"
 
 
@@ -143,3 +146,7 @@ class SettleForm(Asked):
     decided_on = DateField(label="When?", noun="The date of the decision", error_messages={"required": "Enter the day"})
     why = text("Why not?", most=2000, missing="Say why the committee does not accept it")
     reveals = {"how": {"reject": ["why"]}}
+
+    def clean_decided_on(self) -> dt.date | None:
+        """Refuse a day to come."""
+        return not_later(self.cleaned_data["decided_on"])

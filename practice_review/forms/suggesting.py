@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from agencies.models import Agency
+from cases.models import Case
 from people.models import Person
 from practice_review.forms.base import NO_NAMES, Asked, choice, text
 from practice_review.words import CONCERN, Words
@@ -41,6 +42,13 @@ class SuggestForm(Asked):
         required=False,
         empty_label="None, or I do not know",
     )
+    case = forms.ModelChoiceField(
+        Case.objects.none(),
+        label="Is there a case in Rowan about it? (optional)",
+        help_text="Only cases you may see are offered. Who works on it keeps out of the decision.",
+        required=False,
+        empty_label="None, or I do not know",
+    )
     child = forms.ModelChoiceField(
         Person.objects.none(),
         help_text="Only children you may see are offered. The sub-group reads words without names.",
@@ -50,7 +58,7 @@ class SuggestForm(Asked):
     option_hints = {"at_risk_now": {"yes": "You log a concern first, then come back here. Nothing you wrote is lost."}}
     fieldsets = (
         (None, ["what_happened", "why_learn", "child_words", "at_risk_now"]),
-        ("If you like", ["title", "agencies_involved", "criteria", "concern", "child"]),
+        ("If you like", ["title", "agencies_involved", "criteria", "concern", "case", "child"]),
     )
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
@@ -59,8 +67,9 @@ class SuggestForm(Asked):
         concerns = Concern.objects.visible_to(self.by).order_by("-recorded_at")
         self.fields["agencies_involved"].queryset = Agency.objects.visible_to(self.by).exclude(code="CYPPC")
         self.fields["concern"].queryset = concerns
+        self.fields["case"].queryset = Case.objects.visible_to(self.by).order_by("-opened_at")
         self.fields["child"].queryset = Person.objects.visible_to(self.by)
-        for name in ("concern", "child"):
+        for name in ("concern", "case", "child"):
             if not self.fields[name].queryset.exists():
                 del self.fields[name]
 
@@ -87,7 +96,7 @@ class SuggestForm(Asked):
     def clean(self) -> dict[str, Any]:
         """Ask which child it is about, where it is a concern and nothing else says it."""
         data = super().clean()
-        told = data.get("child_words") or data.get("child") or data.get("concern")
+        told = data.get("child_words") or data.get("child") or data.get("concern") or data.get("case")
         if self.needs_child and not told:
             self.add_error("child_words", "Say which child it is about. Words are enough")
         return data

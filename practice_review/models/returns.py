@@ -67,8 +67,8 @@ class AgencyReturn(Record):
 
     @property
     def is_overdue(self) -> bool:
-        """Say whether it is unsigned past its time."""
-        return self.signed_at is None and self.due_at < clock.now()
+        """Say whether it is unsigned past its time, unless the office went on without it."""
+        return self.signed_at is None and not self.went_on_without and self.due_at < clock.now()
 
     @property
     def has_not_contributed(self) -> bool:

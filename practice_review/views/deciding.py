@@ -12,9 +12,13 @@ from practice_review import actions
 from practice_review.filters import DecidingFilter
 from practice_review.forms.suggesting import DeclineForm, ReferForm
 from practice_review.models import PracticeReviewReferral
+from practice_review.stages import stage_of
 from practice_review.summary import suggestion_rows
 from practice_review.views.base import InItsWords
 from practice_review.words import words_for
+from practice_review.workflow import Status
+
+HERS = {Status.WITH_MANAGER, Status.DECLINED, Status.WITHDRAWN}
 
 
 class DecideQueue(Queue):
@@ -37,9 +41,18 @@ class DecideQueue(Queue):
         return rows.select_related("suggested_by", "organisation").order_by("due_at", "reference")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say the words of each."""
+        """Say the words of each, and where it stands: its status while it is hers, then its stage."""
         context = super().get_context_data(**kwargs)
-        return {**context, "suggestions": [{"one": one, "words": words_for(one.kind)} for one in context["rows"]]}
+        rows = [
+            {
+                "one": one,
+                "words": words_for(one.kind),
+                "waits": one.status == Status.WITH_MANAGER,
+                "stands": one.get_status_display() if one.status in HERS else stage_of(one).label,
+            }
+            for one in context["rows"]
+        ]
+        return {**context, "suggestions": rows}
 
 
 class Deciding(InItsWords):

@@ -19,6 +19,7 @@ from practice_review.forms.office import AttendanceForm, MeetingForm, MinutesFor
 from practice_review.inbox import on_the_way
 from practice_review.models import AgendaItem, Conflict, Meeting, MeetingAttendance
 from practice_review.policies import why_not_minute
+from practice_review.stages import STEPS
 from practice_review.views.base import Deed, OfSubgroup
 from practice_review.words import words_for
 
@@ -38,8 +39,11 @@ class MeetingList(OfSubgroup, Page):
             past=[one for one in meetings if one.held_at],
             columns=["Meeting", "Reference", "Where", {"label": "Items", "numeric": True}],
             may_keep=user.may(Permission.KEEP_SUBGROUP),
-            on_its_way=[{"one": one, "words": words_for(one.kind)} for one in self.show(on_the_way(user))],
-            way_columns=["Referral", "Kind", "From", "Status", "Referred"],
+            on_its_way=[
+                {"one": one, "words": words_for(one.kind), "next": STEPS[one.status][2]}
+                for one in self.show(on_the_way(user))
+            ],
+            way_columns=["Referral", "Kind", "From", "Next", "Referred"],
             **kwargs,
         )
 

@@ -35,13 +35,13 @@ class ReferralDetail(RecordPage):
         """Gather the parts, each through what the reader may see."""
         one, user = self.object, self.request.user
         of_it = {"referral": one}
-        works = user.may(Permission.KEEP_SUBGROUP) or user.may(Permission.SIT_ON_SUBGROUP)
         points = LearningPoint.objects.visible_to(user).filter(**of_it).order_by("position").select_related("referral")
         decision = Decision.objects.visible_to(user).filter(item__referral=one).select_related("chaired_by").last()
         review = Review.objects.visible_to(user).filter(**of_it).select_related("lead_reviewer").first()
         returns = AgencyReturn.objects.visible_to(user).filter(**of_it).select_related("agency")
         feedback = PracticeReviewFeedback.objects.visible_to(user).filter(**of_it).select_related("given_by")
         item = AgendaItem.objects.visible_to(user).filter(**of_it).select_related("meeting").last()
+        whole = item is not None or user.may(Permission.KEEP_SUBGROUP)
         return super().get_context_data(
             **kwargs,
             words=words_for(one.kind),
@@ -59,7 +59,7 @@ class ReferralDetail(RecordPage):
             may_settle=one.status == Status.LEARNING_AGREED and user.may(Permission.KEEP_SUBGROUP),
             may_name=one.status == Status.IN_REVIEW and user.may(Permission.CHAIR_SUBGROUP),
             may_tell=user.may(Permission.KEEP_SUBGROUP) and one.is_feedback_awaited,
-            changes=changes_of(one) if works or one.decided_by_manager_id == user.pk else [],
+            changes=changes_of(one, whole=whole) if whole or one.decided_by_manager_id == user.pk else [],
             moves=buttons(one, user),
             is_mine=one.suggested_by_id == user.pk,
         )

@@ -14,7 +14,7 @@ from practice_review.filters import ReturnFilter
 from practice_review.forms.base import SureForm
 from practice_review.forms.returns import ReturnForm, SearchForm
 from practice_review.models import AgencyReturn, PracticeReviewReferral, SearchMade
-from practice_review.policies import why_not_sign
+from practice_review.policies import why_not_sign, why_not_touch
 from practice_review.summary import return_rows, suggestion_rows
 from practice_review.views.base import Deed, SayWhy
 from practice_review.words import words_for
@@ -61,6 +61,7 @@ class ReturnDetail(RecordPage):
         one, user = self.object, self.request.user
         searches = self.show(SearchMade.objects.visible_to(user).filter(agency_return=one))
         mine = AgencyReturn.objects.visible_to(user, Permission.MAKE_RETURN).filter(pk=one.pk).exists()
+        mine = mine and why_not_touch(one) is None
         told = PracticeReviewReferral.objects.visible_to(user).filter(pk=one.referral_id)
         referral = told.select_related("concern", "child", "agency").first()
         open_now = mine and one.status == ReturnStatus.GATHERING

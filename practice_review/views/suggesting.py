@@ -106,7 +106,7 @@ class ReferralChange(InItsWords):
     def get_initial(self) -> dict[str, Any]:
         """Start from what was written."""
         one = self.object
-        names = ("title", "what_happened", "why_learn", "child_words", "criteria", "concern", "child")
+        names = ("title", "what_happened", "why_learn", "child_words", "criteria", "concern", "case", "child")
         involved = Agency.objects.visible_to(self.request.user).filter(pk__in=one.involved.values("agency"))
         said = {"at_risk_now": "yes" if one.at_risk_now else "no", "agencies_involved": list(involved)}
         return {**super().get_initial(), **{name: getattr(one, name) for name in names}, **said}

@@ -10,9 +10,11 @@ from agencies import actions as agencies
 from cases import actions as cases
 from cases.models import Case
 from practice_review import actions
+from practice_review.forms.suggesting import SuggestForm
 from practice_review.models import Conflict
 from practice_review.policies import why_not_name_in
 from practice_review.routing import names_in
+from practice_review.words import words_for
 from referrals import actions as referrals
 from referrals.models import Screening
 from tests.cast import log
@@ -49,6 +51,12 @@ def seat(group, who):
 def test_nobody_links_a_case_she_cannot_see(group, case):
     with pytest.raises(NotNow, match="Choose a case that you may see"):
         suggested(group.teacher, kind="concern", case=case)
+
+
+def test_the_form_offers_only_a_case_that_she_may_see(group, case):
+    told = {"words": words_for("concern")}
+    assert list(SuggestForm(by=group.health_visitor, **told).fields["case"].queryset) == [case]
+    assert "case" not in SuggestForm(by=group.teacher, **told).fields
 
 
 def test_who_works_on_the_case_and_who_manages_them_keeps_out(group, case):
