@@ -18,11 +18,14 @@ from cases.models import Case
 from common import clock
 from improvement import actions as improvement
 from improvement.models import Action, Inspection, Plan
+from practice_review import actions as practice_review
+from practice_review.models import LearningPoint, Meeting
 from reference.models import Indicator
 from referrals import actions as referrals
 from referrals.models import Screening
 from reports.models import ReportJob
 from tests.cast import log
+from tests.house import stage_reviews
 from tests.house.stage import add_action
 from tests.house.stage_cases import a_case
 
@@ -36,6 +39,13 @@ LISTS = [
     ("author", "referrals:concern_list", QUEUE),
     ("receiver", "cases:case_list", QUEUE),
     ("receiver", "cases:case_detail", 15),
+    ("author", "practice_review:referral_list", QUEUE),
+    ("manager", "practice_review:decide_queue", QUEUE),
+    ("manager", "practice_review:return_queue", QUEUE),
+    ("office", "practice_review:office_inbox", QUEUE),
+    ("office", "practice_review:meeting_list", QUEUE),
+    ("chair", "practice_review:meeting_detail", 14),
+    ("author", "practice_review:learning_list", 12),
     ("office", "improvement:action_list", QUEUE),
     ("administrator", "agencies:staff_list", QUEUE),
     ("office", "reports:report_list", QUEUE),
@@ -58,12 +68,13 @@ LISTS = [
     ("manager", "home", 20),
     ("office", "home", 24),
 ]
-ROWS, TEN = 50, 10
+ROWS, HALF, TEN = 50, 25, 10
 
 
 # Which record an address is about.
 ABOUT = {
     "cases:case_detail": "case",
+    "practice_review:meeting_detail": "meeting",
     "improvement:action_list": "plan",
     "improvement:plan_detail": "plan",
     "improvement:plan_coverage": "plan",
@@ -112,6 +123,21 @@ def crowd_of_inspection(stage):
             )
 
 
+def crowd_of_reviews(stage):
+    """Add suggestions to decide, returns to make, items of today's meeting and learning shared."""
+    office, own = stage.who("office"), stage.sets["own"]
+    meeting = Meeting.objects.get(pk=own["meeting"])
+    for number in range(ROWS):
+        stage_reviews._sent(stage.people)
+        if number < HALF:
+            stage_reviews._asked(stage.people, stage.cast.agencies)
+        if number < TEN:
+            item = stage_reviews._listed(stage.people, stage.cast.agencies, meeting)
+            told = {"outcome": "good_practice_brief", "why": "It shows how.", "learning": f"Ring first, {number}."}
+            practice_review.decide_item(item, by=stage.who("chair"), **told)
+            practice_review.accept_learning(item.referral.learning_points.get(), by=office)
+
+
 def crowd(stage):
     """Add fifty of everything."""
     office, plan = stage.who("office"), Plan.objects.get(pk=stage.sets["own"]["plan"])
@@ -135,6 +161,7 @@ def crowd(stage):
             team=stage.cast.teams["clinic"],
         )
     crowd_of_inspection(stage)
+    crowd_of_reviews(stage)
     job = ReportJob.objects.get(pk=stage.sets["own"]["report"])
     for number in range(ROWS):
         job.pk = job.id = None
@@ -147,6 +174,8 @@ def crowd(stage):
 def test_lists_ask_no_more_at_fifty_rows_than_at_one_and_stay_light(stage, signed_in):
     """One test, so that its crowd is made once."""
     worker_concern(stage)
+    point = LearningPoint.objects.get(pk=stage.sets["own"]["point"])
+    practice_review.accept_learning(point, by=stage.who("office"))
     pages = [(who, name, most, signed_in(stage.who(who)), address(name, stage)) for who, name, most in LISTS]
     few = {}
     for who, name, _, browser, url in pages:
