@@ -16,7 +16,7 @@ from access.roles import Permission
 from agencies.models import Agency, RoleHeld, SeatHeld, StaffMember
 from common import clock
 from practice_review.models import AgencyReturn, AgendaItem, Conflict, PracticeReviewReferral
-from practice_review.routing import concerns_of, who_must_not
+from practice_review.routing import cases_of, concerns_of, who_must_not
 from referrals.models import Screening, Triage
 
 CONFLICT = "conflict: keeps out of the item"
@@ -52,7 +52,7 @@ def ties_of(referral: PracticeReviewReferral) -> Ties:
 def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
     """Return who worked on what the referral tells of.
 
-    Author, screeners and triagers of each concern; of the case its lead professional, everybody involved, by name or
+    Author, screeners and triagers of each concern; of each case its lead professional, everybody involved, by name or
     in a team involved, and who wrote in its chronology.
     """
     concerns = concerns_of(referral)
@@ -61,7 +61,7 @@ def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
         found |= {screening.claimed_by, screening.decided_by}
     for triage in Triage.objects.filter(concern__in=concerns).select_related("claimed_by", "done_by"):
         found |= {triage.claimed_by, triage.done_by}
-    if case := referral.case:
+    for case in cases_of(referral):
         found.add(case.lead_professional)
         involved = list(case.involvements.select_related("staff"))
         found |= {one.staff for one in involved}

@@ -12,7 +12,6 @@ from access.roles import Permission
 from agencies.models import Agency, RoleHeld, StaffMember, Team
 from agencies.querysets import designated_managers, designated_managers_team
 from cases.models import Case
-from people.models import Person
 from practice_review.models import PracticeReviewReferral
 from referrals.models import Concern, ConcernAdult, ConcernChild
 from referrals.routing import kept_away
@@ -39,12 +38,22 @@ def concerns_of(referral: PracticeReviewReferral) -> list[Concern]:
     return list(Concern.objects.filter(linked).select_related("author").distinct())
 
 
+def cases_of(referral: PracticeReviewReferral) -> list[Case]:
+    """Return the cases behind a referral: the one it is linked to, its child's, and those its concern led to."""
+    linked = Q(pk=referral.case_id)
+    if referral.child_id:
+        linked |= Q(child=referral.child_id)
+    if referral.concern_id:
+        linked |= Q(screenings__screening__concern=referral.concern_id)
+    return list(Case.objects.filter(linked).select_related("child", "lead_professional").distinct())
+
+
 def who_must_not(referral: PracticeReviewReferral) -> set[StaffMember]:
     """Return who is kept away from what a referral is linked to, so must not meet the referral either.
 
     Its suggester knows already, so she is not among them.
     """
-    roots = [linked.pk for linked in (referral.concern, referral.case) if linked]
+    roots = [linked.pk for linked in (referral.concern, *cases_of(referral)) if linked]
     excluded = Exclusion.objects.filter(root__in=roots, ended_at=None).select_related("staff")
     away = {one.staff for one in excluded}
     for concern in concerns_of(referral):
@@ -86,7 +95,9 @@ def who_returns(agency: Agency, referral: PracticeReviewReferral) -> Team | None
 
 def names_in(referral: PracticeReviewReferral) -> list[str]:
     """Return the names that no title or learning point may hold: of the child, the family, and whom concerns name."""
-    people = {referral.child, *_family(referral.case)}
+    people = {referral.child}
+    for case in cases_of(referral):
+        people |= {case.child, *(member.person for member in case.family.select_related("person"))}
     found: list[str] = []
     for model in (ConcernChild, ConcernAdult):
         for named in model.objects.filter(concern__in=concerns_of(referral)).select_related("person"):
@@ -94,12 +105,6 @@ def names_in(referral: PracticeReviewReferral) -> list[str]:
             people.add(named.person)
     found += [name for one in people if one for name in (one.forename, one.surname, one.known_as)]
     return words_of(found)
-
-
-def _family(case: Case | None) -> list[Person]:
-    if case is None:
-        return []
-    return [case.child, *(member.person for member in case.family.select_related("person"))]
 
 
 def words_of(names: Iterable[str]) -> list[str]:

@@ -13,7 +13,7 @@ from agencies.models import StaffMember
 from improvement.models import Plan
 from referrals.models import Concern, Screening
 from tests.house.stage import ROLES, add_action
-from tests.house.walk import MATRIX, addresses, cells, url_of
+from tests.house.walk import MATRIX, PATTERNS, addresses, cells, url_of
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +136,8 @@ def test_what_a_form_does_not_ask_cannot_be_assigned(stage, signed_in):
     kept.append(StaffMember.objects.get(pk=stage.sets["own"]["staff"]))
     for name, row in MATRIX.items():
         if "post" in row and row.get("about") in {"concern", "screening", "staff", "child", "question"}:
-            role = row["for"][0]
+            served = row["for"]
+            role = (PATTERNS[served] if isinstance(served, str) else served)[0]
             with transaction.atomic():
                 signed_in(stage.who(role)).post(url_of(name, ADDRESSES[name], stage, "own"), everything)
                 for record in kept:

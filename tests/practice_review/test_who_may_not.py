@@ -12,9 +12,11 @@ from access.refusals import NotNow
 from access.roles import Permission, Role
 from agencies import actions as agencies
 from agencies.models.staff import system
+from cases import actions as cases
 from cases.models import Case
 from common import clock
 from practice_review import actions
+from practice_review.conflicts import casework_staff
 from practice_review.models import AgencyReturn
 from practice_review.summary import changes_of, return_rows
 from referrals import actions as referrals
@@ -125,6 +127,18 @@ def test_who_keeps_out_of_an_item_does_not_read_why_it_was_deferred(group, clien
         page = client.get(referral.get_absolute_url())
         assert page.status_code == 200 and "Health is not ready." not in page.content.decode()
     assert any(one["why"] for one in changes_of(referral))
+
+
+def test_who_works_on_the_case_that_grew_from_the_linked_concern_has_a_conflict(group):
+    concern = log(group.nursery_worker)
+    screening = Screening.objects.get(concern=concern)
+    referrals.claim(screening, by=group.duty_worker)
+    said = {"outcome": "single_agency", "why": "To assess.", "feedback": "Thank you."}
+    referrals.decide(screening, by=group.duty_worker, **said)
+    case = Case.objects.get(screenings__screening=screening)
+    cases.involve(case, by=group.duty_worker, staff=group.health_visitor, reason="Visits the family")
+    draft = suggested(group.nursery_worker, kind="concern", concern=concern)
+    assert group.health_visitor in casework_staff(draft)
 
 
 def test_a_theme_of_a_learning_point_names_nobody_either(group):
