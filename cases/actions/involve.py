@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from access.actions import action, role_for
 from access.grants import is_excluded
+from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import StaffMember, Team
 from cases import policies
@@ -66,7 +67,8 @@ def involve(
         policies.why_not_change(case),
         policies.why_not_involve(to, reason, away=kept_away(case), excluded=away, is_live=live.exists()),
     )
-    assert to is not None  # noqa: S101  the policy has refused nobody
+    if to is None:
+        raise NotNow("Choose a team or a worker.")
     notify(to, text=f"You are involved in {case.reference}", about=case, url=case.get_absolute_url())
     return let_in(case, by=by, to=to, reason=reason, role=role)
 
