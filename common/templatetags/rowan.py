@@ -130,3 +130,14 @@ def warning(content: SafeString) -> SafeString:
 def buttons(content: SafeString) -> SafeString:
     """Set buttons and links in a row."""
     return format_html('<div class="govuk-button-group">{}</div>', content)
+
+
+@register.filter
+def counted(number: int, nouns: str) -> str:
+    """Return a number with its noun, which is given in the plural: "1 entry", "2 entries", "1 child in concerns"."""
+    if number != 1:
+        return f"{number} {nouns}"
+    first, *rest = nouns.split(" ", 1)
+    one = {"people": "person", "children": "child"}.get(first)
+    one = one or (f"{first[:-3]}y" if first.endswith("ies") else first.removesuffix("s"))
+    return " ".join([f"1 {one}", *rest])

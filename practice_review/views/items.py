@@ -50,6 +50,8 @@ def who_counts(item: AgendaItem, user: Any) -> list[dict[str, Any]]:
             why = f"Kept out: {out[staff].lower()}"
         elif quorum.chair and held.pk == quorum.chair.pk:
             why = "In the chair"
+        elif quorum.chair and staff == quorum.chair.role.staff_id:
+            why = "Chairs this item, so this seat does not count"
         elif held.pk in counted:
             why = "Counts"
         else:
