@@ -14,7 +14,11 @@ class ReferenceConfig(AppConfig):
     name = "reference"
 
     def ready(self) -> None:
-        """Bring the law in after every migrate."""
+        """Bring the law in after every migrate, and speak in the words of the era."""
+        from common import wording  # noqa: PLC0415  it needs the apps loaded
+        from reference.words import in_era  # noqa: PLC0415  needs loaded models
+
+        wording.register(in_era)
         post_migrate.connect(_load, sender=self, dispatch_uid="reference.load")
 
 

@@ -16,10 +16,10 @@ from django.db import connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from common import clock
-from reference.models import Code, CodeList, Framework, Holiday, Indicator, ScaleWord, Timescale
+from reference.models import Code, CodeList, Counterpart, Framework, Holiday, Indicator, ScaleWord, Timescale
 
 DATA = Path(__file__).parent / "data"
-FIRST_YEAR = 2024
+FIRST_YEAR = 2009
 YEARS_AHEAD = 4
 LAST_YEAR_AT_LEAST = 2030
 HOLIDAYS_SOURCE = "Bank holidays in Scotland, as computed by the Python package holidays (GB, SCT)"
@@ -34,9 +34,10 @@ def load(data: Path = DATA) -> dict[str, int]:
     timescales = tomllib.loads((data / "timescales.toml").read_text())["timescale"]
     lists = tomllib.loads((data / "codes.toml").read_text())["list"]
     local = tomllib.loads((data / "holidays.toml").read_text()).get("holiday", [])
-    frameworks = tomllib.loads((data / "frameworks.toml").read_text()).get("framework", [])
+    quality = tomllib.loads((data / "frameworks.toml").read_text())
     return {
-        **_frameworks(frameworks),
+        **_frameworks(quality.get("framework", [])),
+        "counterparts": _counterparts(quality.get("cross_walk", [])),
         "timescales": _bring(Timescale, [Timescale(**row) for row in timescales], ("key", "profile", "valid_from")),
         "codes": _bring(Code, _codes(lists), ("list_id", "code", "valid_from")),
         "holidays": _holidays(local),
@@ -53,7 +54,12 @@ def load_after_migrate(*, using: str = "default", **_: Any) -> None:
 
 def _bring(model: type[models.Model], rows: list[Any], identity: tuple[str, ...]) -> int:
     """Add the rows that are new; supersede those that a file now says otherwise; end those it gave an end."""
-    rows_now: Any = model.objects.current()  # type: ignore[attr-defined]
+    rows_now: Any = model.objects.current()  # type: ignore[attr-defined]  # every dated model has it
+    if "decided_by" in {field.name for field in model._meta.fields}:
+        # What a committee decided on the page of timescales is its own: no file knows of it.
+        decided = {_values(row, identity) for row in rows_now.exclude(decided_by=None)}
+        rows = [row for row in rows if _values(row, identity) not in decided]
+        rows_now = rows_now.filter(decided_by=None)
     standing = {_values(row, identity): row for row in rows_now.select_for_update(of=("self",))}
     said = [f.attname for f in model._meta.fields if f.name not in {"id", "recorded_at", "version", "superseded_at"}]
     fresh, gone, ended = [], [], []
@@ -73,7 +79,7 @@ def _bring(model: type[models.Model], rows: list[Any], identity: tuple[str, ...]
     rows_now.filter(pk__in=gone).update(superseded_at=clock.now())
     for row in ended:
         row.save(update_fields=["valid_to"])
-    model.objects.bulk_create(fresh)  # type: ignore[attr-defined]
+    model.objects.bulk_create(fresh)  # type: ignore[attr-defined]  # every dated model has it
     return len(fresh)
 
 
@@ -114,6 +120,21 @@ def _frameworks(given: list[dict[str, Any]]) -> dict[str, int]:
         "indicators": _bring(Indicator, indicators, ("framework_id", "code", "valid_from")),
         "scale words": _bring(ScaleWord, words, ("framework_id", "level", "valid_from")),
     }
+
+
+def _counterparts(given: list[dict[str, Any]]) -> int:
+    """Bring the cross-walk of the frameworks; raise ValueError for a pair that names an indicator there is not."""
+    frameworks = {one.key: one for one in Framework.objects.all()}
+    known = set(Indicator.objects.current().values_list("framework_id", "code"))
+    rows = []
+    for said in given:
+        earlier, later, pairs = (said.pop(name) for name in ("earlier", "later", "pairs"))
+        either = {"framework": frameworks[earlier], "later": frameworks[later]}
+        rows += [Counterpart(**either, code=code, later_code=other, **said) for code, other in pairs]
+    for row in rows:
+        if not {(row.framework_id, row.code), (row.later_id, row.later_code)} <= known:
+            raise ValueError(f"The cross-walk names an indicator that there is not: {row}.")
+    return _bring(Counterpart, rows, ("framework_id", "code", "later_id", "later_code", "valid_from"))
 
 
 def _framework(said: dict[str, Any]) -> Framework:

@@ -38,8 +38,8 @@ def test_a_changed_row_is_superseded_and_the_old_one_stays(data):
     change(
         data,
         "timescales.toml",
-        'key = "SCREENING_DUE"\nprofile = "local"\nnumber = 1\n',
-        'key = "SCREENING_DUE"\nprofile = "local"\nnumber = 2\n',
+        'label = "Screening decision"\nnature = "guidance"\nprofile = "local"\nnumber = 1\n',
+        'label = "Screening decision"\nnature = "guidance"\nprofile = "local"\nnumber = 2\n',
     )
     assert loading.load(data)["timescales"] == 1
     kept, new = Timescale.objects.get(pk=old.pk), Timescale.objects.current().get(key="SCREENING_DUE")
@@ -131,7 +131,8 @@ def test_a_council_may_add_its_own_holiday_once(data):
 def test_the_command_says_what_is_new(capsys):
     call_command("load_reference")
     assert capsys.readouterr().out == (
-        "0 new frameworks, 0 new indicators, 0 new scale words, 0 new timescales, 0 new codes, 0 new holidays\n"
+        "0 new frameworks, 0 new indicators, 0 new scale words, "
+        "0 new counterparts, 0 new timescales, 0 new codes, 0 new holidays\n"
     )
 
 
