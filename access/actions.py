@@ -36,10 +36,14 @@ def role_for(user: Any, permission: str, record: Any = None) -> Any:
     return next((role for role in roles if role.team_id == team), roles[0])
 
 
-def find(record: models.Model, *, by: Any, permission: str) -> Any:
-    """Return ``record`` fresh and locked; Http404 when ``by`` may not see it, PermissionDenied when only see it."""
-    rows = type(record).objects  # type: ignore[attr-defined]
-    locked = rows.visible_to(by).select_for_update(of=("self",)).filter(pk=record.pk).first()
+def find(record: Any, *, by: Any, permission: str) -> Any:
+    """Return ``record`` fresh and locked; Http404 when ``by`` may not see it, PermissionDenied when only see it.
+
+    The lock keeps others from changing the row, not from writing rows that name it: two actions that each hold
+    one record and name the other's would wait for each other for ever.
+    """
+    rows = type(record).objects
+    locked = rows.visible_to(by).select_for_update(of=("self",), no_key=True).filter(pk=record.pk).first()
     if locked is None:
         raise Http404
     role_for(by, permission)
@@ -70,10 +74,10 @@ def action(permission: str, *, move: tuple[Life, str] | None = None) -> Callable
                         return function(*([] if subject is None else [subject]), by=by, **given)
                     return _move(function, subject, *move, by=by, role=role, given=given)
 
-        act.permission = permission  # type: ignore[attr-defined]
-        act.move = move  # type: ignore[attr-defined]
-        ACTIONS[f"{function.__module__}.{function.__name__}"] = act
-        return act  # type: ignore[return-value]
+        worn: Any = act  # a function that says what it asks for, which no type of a function can
+        worn.permission, worn.move = permission, move
+        ACTIONS[f"{function.__module__}.{function.__name__}"] = worn
+        return worn
 
     return wear
 

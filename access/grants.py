@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
 
-def _code(record: Model) -> str:
-    return f"view_{record._meta.model_name}"
+def _code(record: Model, *, reads_only: bool = False) -> str:
+    return f"{'read' if reads_only else 'view'}_{record._meta.model_name}"
 
 
 def _principal(to: Any) -> Any:
@@ -25,22 +25,31 @@ def _principal(to: Any) -> Any:
 
 
 def grant(
-    record: Model, *, to: Any, by: Any, reason: str, until: dt.datetime | None = None, opens_people: bool = True
+    record: Model,
+    *,
+    to: Any,
+    by: Any,
+    reason: str,
+    until: dt.datetime | None = None,
+    opens_people: bool = True,
+    reads_only: bool = False,
 ) -> None:
     """Let a member of staff or a team see ``record`` until ``until`` (for good when None).
 
     An expired grant is renewed: guardian's ``assign_perm`` alone would return the old row as it was.
-    ``opens_people=False`` keeps the persons named in the record closed, as for its author.
+    ``opens_people=False`` keeps the persons named in the record closed, as for its author. ``reads_only=True`` lets
+    read the record and whom it opens whatever her roles may do, and stands beside a grant that lets work on it; the
+    record's model declares ``read_<model>`` among its permissions.
     """
-    row: Any = assign_perm(_code(record), _principal(to), record)
+    row: Any = assign_perm(_code(record, reads_only=reads_only), _principal(to), record)
     type(row).objects.filter(pk=row.pk).update(
         reason=reason, granted_by=by, granted_at=clock.now(), expires_at=until, opens_people=opens_people
     )
 
 
-def revoke(record: Model, *, of: Any) -> None:
-    """Take back what was granted to a member of staff or a team on ``record``."""
-    remove_perm(_code(record), _principal(of), record)
+def revoke(record: Model, *, of: Any, reads_only: bool = False) -> None:
+    """Take back what was granted to a member of staff or a team on ``record``: to work on it, or only to read it."""
+    remove_perm(_code(record, reads_only=reads_only), _principal(of), record)
 
 
 def exclude(record: Model, *, staff: Any, by: Any, reason: str) -> None:

@@ -56,6 +56,11 @@ class Grant(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def reads_only(self) -> bool:
+        """Say whether this grant opens the record to be read and no more."""
+        return self.permission.codename.startswith("read_")
+
 
 class UserGrant(Grant, UserObjectPermissionBase):
     """Base of a root's grants to one member of staff; the root adds ``content_object``."""
@@ -81,7 +86,8 @@ class TeamGrant(Grant, GroupObjectPermissionBase):
 class Projection(models.Model):
     """Who may view which root until when. Written only by triggers; every list asks it with one EXISTS.
 
-    ``via`` is the root whose grant opened this one: itself, or the record that names a person.
+    ``via`` is the root whose grant opened this one: itself, or the record that names a person. Who only reads has a
+    row of her own beside any other, which opens nothing but VIEW.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -90,9 +96,12 @@ class Projection(models.Model):
     via = models.UUIDField()
     until = models.DateTimeField(null=True)
     opens = models.BooleanField(default=False)
+    reads_only = models.BooleanField(default=False, db_default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["principal", "root", "via"], name="projected_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["principal", "root", "via", "reads_only"], name="projected_once")
+        ]
         indexes = [
             models.Index(fields=["root", "principal"], name="projection_of_a_root"),
             models.Index(fields=["via"], name="projection_via"),

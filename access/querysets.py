@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+import uuid
+from typing import Any, Self
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from access.models import Exclusion, Projection
 from access.roles import Permission
 from common import clock
-
-if TYPE_CHECKING:
-    from django.db.models import Model
 
 
 class Guarded(QuerySet):
@@ -36,6 +34,8 @@ class Guarded(QuerySet):
             root=root,
             principal__in=user.principals(),
         )
+        if permission != Permission.VIEW:
+            granted = granted.filter(reads_only=False)
         rows = self.filter(Exists(granted), ~Exists(kept_away.filter(root=root)))
         if permission == Permission.VIEW:
             return rows
@@ -72,7 +72,6 @@ class Public(QuerySet):
         return self if getattr(user, "is_active", False) and user.roles_with(permission) else self.none()
 
 
-def viewers_of(record: Model) -> QuerySet:
-    """Return the live projection rows of ``record``'s root, for "who can see this"."""
-    root = getattr(record, type(record).access_root)  # type: ignore[attr-defined]
+def viewers_of(root: uuid.UUID) -> QuerySet:
+    """Return the live projection rows of a root, for "who can see this"."""
     return Projection.objects.filter(Q(until=None) | Q(until__gt=clock.now()), root=root).order_by(F("id"))

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models, transaction
@@ -14,10 +15,11 @@ from django.views.generic import FormView, ListView, TemplateView, View
 from django.views.generic.base import ContextMixin
 
 from access.actions import role_for
-from access.refusals import StaleEdit
+from access.refusals import NotNow, StaleEdit
 from access.roles import Permission
 from audit import writers
 from audit.models import AccessLog
+from common.wording import spoken
 
 SECURED: list[type] = []
 
@@ -86,12 +88,12 @@ class Page(Secured, TemplateView):
 class OneRecord(Secured):
     """A page about one record, found through ``visible_to``: 404 when not visible, 403 when not permitted."""
 
-    model: type[models.Model]
+    model: type[Any]  # a model whose ``objects`` is the gate: the type of a model does not know its manager's
     select: tuple[str, ...] = ()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the record before anything else; a refusal of sight comes before one of permission."""
-        rows = self.model.objects  # type: ignore[attr-defined]
+        rows = self.model.objects
         found = rows.visible_to(request.user).select_related(*self.select).filter(pk=kwargs["pk"]).first()
         if found is None:
             raise Http404
@@ -118,7 +120,7 @@ class ActionPage(OneRecord, FormView):
 
     def act(self, form: Any) -> HttpResponse:
         """Call the action and return where to go; each page writes its own."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say what its form does.")
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act; on a stale edit show the form again, filled, beside what changed."""
@@ -141,12 +143,48 @@ class ActionPage(OneRecord, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
+class Refusable(ActionPage):
+    """A form whose action may refuse: the sentence stands above it, and what was typed stays."""
+
+    heading = ""
+    submit = "Save"
+    done = ""
+    intro = ""
+
+    def do(self, form: Any) -> Any:
+        """Call the action; each page writes its own."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what its form does.")
+
+    def after(self, made: Any) -> str:
+        """Return where to go; each family of pages writes its own."""
+        raise NotImplementedError(f"{type(self).__name__} does not say where it leads.")
+
+    def act(self, form: Any) -> HttpResponse:
+        """Do it, say so, go on."""
+        made = self.do(form)
+        messages.success(self.request, spoken(self.done))
+        return see_other(self.after(made))
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act; a refusal is said beside the form, which keeps its answers."""
+        try:
+            return super().form_valid(form)
+        except NotNow as refusal:
+            context = self.get_context_data(form=form, refused=spoken(refusal.why))
+            return self.render_to_response(context, status=409)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the words."""
+        words = {"heading": spoken(self.heading), "submit": spoken(self.submit), "intro": spoken(self.intro)}
+        return super().get_context_data(**{**words, **kwargs})
+
+
 class NewPage(Secured, FormView):
     """A form that makes a record."""
 
     def act(self, form: Any) -> HttpResponse:
         """Call the action and return where to go; each page writes its own."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say what its form does.")
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Act."""
@@ -184,7 +222,7 @@ class Queue(Secured, ListView):
 
     def rows(self) -> models.QuerySet:
         """Return the queue's rows before filters; each queue writes its own, through ``visible_to``."""
-        raise NotImplementedError
+        raise NotImplementedError(f"{type(self).__name__} does not say what it lists.")
 
     def headings(self) -> list[dict[str, str]]:
         """Return the column headings: label, and for sorted ones key, url and direction."""
@@ -192,13 +230,15 @@ class Queue(Secured, ListView):
         headings = []
         for key, (label, fields) in self.sorts.items():
             if not fields:
-                headings.append({"label": label})
+                headings.append({"label": spoken(label)})
                 continue
             direction = {key: "ascending", f"-{key}": "descending"}.get(asked, "none")
             query = self.request.GET.copy()
             query["sort"] = f"-{key}" if direction == "ascending" else key
             query.pop("page", None)
-            headings.append({"label": label, "key": key, "url": f"?{query.urlencode()}", "direction": direction})
+            headings.append(
+                {"label": spoken(label), "key": key, "url": f"?{query.urlencode()}", "direction": direction}
+            )
         return headings
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from agencies.models import Agency, Organisation, RoleHeld, Seat, SeatHeld, Staf
 from audit.models import StatusChange
 from common import clock
 
+# Social work, police and health: National Guidance for Child Protection in Scotland 2021, updated 2023, Part 3.
+CORE = ("SWD", "POL", "HLT")
+
 
 def designated_managers(agency: Agency) -> list[RoleHeld]:
     """Return who are designated managers and deputies of ``agency`` now, managers first."""
@@ -44,8 +47,12 @@ def seats_now(team: Team) -> list[tuple[Seat, SeatHeld | None]]:
 
 
 def chair_now(team: Team) -> SeatHeld | None:
-    """Return who chairs a sub-group now, as such or acting; None when nobody does, and then it decides nothing."""
-    return SeatHeld.objects.held_at(clock.now()).filter(seat__team=team, seat__is_chair=True).first()
+    """Return who chairs a sub-group now; None when nobody does, and then it decides nothing.
+
+    Somebody acts only while the chair is away or vacant, so she goes first; of two, who began earlier.
+    """
+    held = SeatHeld.objects.held_at(clock.now()).filter(seat__team=team, seat__is_chair=True)
+    return held.order_by("-acting", "role__starts_at", "pk").first()
 
 
 def receiving_teams() -> list[Team]:
@@ -53,6 +60,12 @@ def receiving_teams() -> list[Team]:
     return list(
         Team.objects.of_kind(Team.Kind.RECEIVING).select_related("organisation__agency").order_by("precedence", "pk")
     )
+
+
+def duty_team(agency: Agency) -> Team | None:
+    """Return the receiving team of an agency, first in order; where it has none, its designated managers."""
+    receiving = (team for team in receiving_teams() if team.organisation.agency_id == agency.pk)
+    return next(receiving, None) or designated_managers_team(agency)
 
 
 def receivers() -> dict[uuid.UUID, set[StaffMember]]:
@@ -68,6 +81,13 @@ def receiving_team() -> Team | None:
     """Return the receiving team first in order that has anybody now; where none has, still the first."""
     teams, able = receiving_teams(), receivers()
     return next((team for team in teams if able.get(team.pk)), next(iter(teams), None))
+
+
+def out_of_hours_teams() -> list[Team]:
+    """Return the teams of the out-of-hours service, which holds what cannot wait until morning."""
+    held = RoleHeld.objects.held_at(clock.now()).filter(role=Role.OUT_OF_HOURS, staff__is_active=True)
+    teams = Team.objects.filter(pk__in=held.values("team")).select_related("organisation__agency")
+    return list(teams.order_by("precedence", "pk"))
 
 
 def those_below(staff: StaffMember) -> set[StaffMember]:

@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from common import clock
@@ -60,7 +61,10 @@ class AccessLog(models.Model):
     records = ArrayField(models.UUIDField(), default=list)
 
     class Meta:
-        indexes = [models.Index(fields=["by", "at"], name="looks_of_a_person")]
+        indexes = [
+            models.Index(fields=["by", "at"], name="looks_of_a_person"),
+            GinIndex(fields=["records"], name="looks_at_a_record"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.page}"

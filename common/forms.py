@@ -13,6 +13,8 @@ from django.forms import widgets
 from django.forms.boundfield import BoundField
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 
+from common.wording import spoken
+
 TWELVE = 12  # the hours of half a day
 YEAR_DIGITS = 4
 SHORTEST_MONTH = 3  # letters, as in May
@@ -33,6 +35,15 @@ class GovukBoundField(BoundField):
         ("file-upload", widgets.FileInput),
         ("input", widgets.Input),
     )
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        """Speak the words of the era; of choices, those that are written in the code."""
+        super().__init__(form, field, name)
+        self.label, self.help_text = spoken(self.label), spoken(self.help_text) if self.help_text else ""
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            field.widget.choices = [
+                (value, label if isinstance(label, list | tuple) else spoken(label)) for value, label in field.choices
+            ]
 
     @property
     def kind(self) -> str:
@@ -72,7 +83,7 @@ class GovukBoundField(BoundField):
             value = str(option.data["value"])
             yield {
                 "input": option,
-                "hint": hints.get(value),
+                "hint": spoken(hints[value]) if value in hints else None,
                 "exclusive": value == exclusive,
                 "revealed": [form[name] for name in reveals.get(value, ())],
             }
@@ -157,6 +168,8 @@ class GovukFormMixin(forms.BaseForm):
                 "max_length",
                 f"“{self[name].label}” must be %(limit_value)d characters or fewer, and has %(show_value)d",
             )
+            for code, said in field.error_messages.items():
+                field.error_messages[code] = spoken(said) if isinstance(said, str) else said
         super().full_clean()
 
     @property
@@ -170,7 +183,10 @@ class GovukFormMixin(forms.BaseForm):
         named = [name for _, names in self.fieldsets for name in names]
         rest = [field.name for field in self.visible_fields() if field.name not in named]
         return [
-            (legend, [self[name] for name in names if name in self.fields and name not in self.revealed])
+            (
+                legend and spoken(legend),
+                [self[name] for name in names if name in self.fields and name not in self.revealed],
+            )
             for legend, names in (*self.fieldsets, (None, rest))
         ]
 

@@ -7,6 +7,8 @@ from functools import cache
 
 from django.conf import settings
 
+from common.wording import spoken
+
 FOLDER = settings.BASE_DIR / "help"
 # In the order in which they are read: what the page is for, what to do, what happens next, whom to ask.
 PARTS = ("for", "do", "next", "ask")
@@ -26,4 +28,4 @@ def every() -> dict[str, tuple[str, ...]]:
 
 def of_page(name: str) -> tuple[str, ...]:
     """Return the help of a page, or nothing."""
-    return every().get(name, ())
+    return tuple(spoken(sentence) for sentence in every().get(name, ()))

@@ -88,7 +88,7 @@ class Life:
 
 
 def all_lives() -> list[tuple[type[Any], Life]]:
-    """Return every life with the model that lives it, by the life's name."""
+    """Return every life with the model that lives it, by the life's name; of models alike, the one named as it is."""
     found: dict[str, tuple[type[Any], Life]] = {}
     for config in apps.get_app_configs():
         name = f"{config.name}.workflow"
@@ -99,6 +99,7 @@ def all_lives() -> list[tuple[type[Any], Life]]:
             for life in lives:
                 field = next((field for field in model._meta.concrete_fields if field.name == life.field), None)
                 copied = hasattr(model, "pgh_tracked_model")
-                if field is not None and field.choices == life.statuses.choices and not copied:
+                alike = field is not None and field.choices == life.statuses.choices and not copied
+                if alike and (life.name not in found or model._meta.verbose_name == life.name):
                     found[life.name] = (model, life)
     return [found[name] for name in sorted(found)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from access.models import group_principal
 from access.querysets import Public, Shared
@@ -18,6 +18,7 @@ from agencies.models.bodies import Agency, Organisation, Team
 from audit import history
 from common import clock
 from common.models import Record
+from common.wording import spoken
 
 
 class StaffQuerySet(Shared):
@@ -111,9 +112,19 @@ class StaffMember(Record, AbstractBaseUser, PermissionsMixin):
         able = roles_that_may(permission)
         return [role for role in self.roles_now if role.role in able]
 
-    def may(self, permission: str) -> bool:
-        """Say whether some role held now carries ``permission``."""
-        return bool(self.roles_with(permission))
+    def may(self, permission: str, record: Any = None) -> bool:
+        """Say whether some role held now carries ``permission``; of a record, whether she may do it to that one."""
+        return bool(self.roles_with(permission) if record is None else self.may_do(record, permission))
+
+    def may_do(self, record: Any, *permissions: str) -> set[str]:
+        """Return which of ``permissions`` she has for a record.
+
+        The gate itself answers, in one question, so that a page offers what its form would take and nothing else.
+        """
+        rows = type(record).objects
+        able = {one: Exists(rows.visible_to(self, one).filter(pk=record.pk)) for one in permissions if self.may(one)}
+        asked = rows.filter(pk=record.pk).annotate(**able).values(*able) if able else []
+        return {one for row in asked for one, may in row.items() if may}
 
     def principals(self) -> list[uuid.UUID]:
         """Return under which principals of the projection she sees: herself, and the team of each role."""
@@ -173,7 +184,7 @@ class RoleHeld(Record):
             return "Acting chair of the Practice Review Sub-group"
         if self.role in {Role.STAFF, Role.RECEIVER}:
             return f"{self.team.name}, {self.team.organisation.name}"
-        return str(self.get_role_display())
+        return spoken(self.get_role_display())
 
     @property
     def opens_team(self) -> bool:

@@ -13,6 +13,8 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from common.wording import spoken
+
 register = template.Library()
 
 # The word is always printed; the colour only helps the eye.
@@ -101,7 +103,7 @@ def details(content: SafeString, summary: str, *, opened: bool = False) -> SafeS
 @register.simple_block_tag
 def card(content: SafeString, title: str, url: str = "", action: str = "", colour: str = "") -> SafeString:
     """Frame content as a summary card, with at most one action in its heading."""
-    return block("card", content=content, title=title, url=url, action=action, colour=colour)
+    return block("card", content=content, title=spoken(title), url=url, action=action, colour=colour)
 
 
 @register.simple_block_tag
@@ -112,8 +114,10 @@ def table(
 
     A heading is a word, or anything with label and optionally url, direction and numeric.
     """
-    columns = [{"label": one} if isinstance(one, str) else one for one in headings]
-    return block("table", content=content, caption=caption, headings=columns, dense=dense, show_caption=show_caption)
+    columns = [{"label": spoken(one)} if isinstance(one, str) else one for one in headings]
+    return block(
+        "table", content=content, caption=spoken(caption), headings=columns, dense=dense, show_caption=show_caption
+    )
 
 
 @register.simple_block_tag
@@ -130,6 +134,15 @@ def warning(content: SafeString) -> SafeString:
 def buttons(content: SafeString) -> SafeString:
     """Set buttons and links in a row."""
     return format_html('<div class="govuk-button-group">{}</div>', content)
+
+
+register.filter(spoken)
+
+
+@register.filter
+def inside(label: str) -> str:
+    """Return a label as it stands inside a sentence: "refer to the Reporter now"."""
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 @register.filter
