@@ -8,6 +8,7 @@ import datetime as dt
 from dateutil.relativedelta import relativedelta
 
 ADULT_AT = 18
+OLDEST = 120  # years that anybody recorded may have lived
 WEEKS_UNTIL = 12  # younger than this is said in weeks
 MONTHS_UNTIL = 24  # younger than this is said in months
 

@@ -22,7 +22,7 @@ def digits(text: str) -> str:
 def passes_modulus_11(number: str) -> bool:
     """Say whether the tenth digit is the one that weights 10 to 2 give; a check of 10 was never issued."""
     check = 11 - sum(int(digit) * (10 - place) for place, digit in enumerate(number[:9])) % 11
-    return check != 10 and check % 11 == int(number[9])  # noqa: PLR2004
+    return check != 10 and check % 11 == int(number[9])  # noqa: PLR2004  the number the rule gives
 
 
 def passes_modulus_10(number: str) -> bool:
@@ -30,7 +30,7 @@ def passes_modulus_10(number: str) -> bool:
     total = 0
     for place, digit in enumerate(number[:9]):
         value = int(digit) * (2 if place % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004
+        total += value - 9 if value > 9 else value  # noqa: PLR2004  the number the rule gives
     return -total % 10 == int(number[9])
 
 

@@ -19,6 +19,7 @@ class KnownTo:
     agency_name: str
     team_name: str
     telephone: str
+    hours: str = ""
 
     def __str__(self) -> str:
         contact = f"{self.team_name}, {self.telephone}" if self.telephone else self.team_name
@@ -27,7 +28,7 @@ class KnownTo:
     @classmethod
     def through(cls, team: Team) -> KnownTo:
         """Return the contact that a team gives."""
-        return cls(team.organisation.agency.name, team.name, team.telephone)
+        return cls(team.organisation.agency.name, team.name, team.telephone, team.hours)
 
 
 class Row(TypedDict):

@@ -16,7 +16,8 @@ from django.db import connection
 
 from people import ages, names, weighing
 from people.known import KnownTo, known_to
-from people.models import Person
+from people.models import Person, WarningNote
+from reference.querysets import labels
 
 SHOWN_FROM = 35  # points of 100: equal weights by hand, to be learned from real pairs later
 EACH_WAY = 200  # candidates that each way of finding may bring
@@ -26,7 +27,7 @@ EACH_WAY = 200  # candidates that each way of finding may bring
 QUERY = f"""
 WITH named AS NOT MATERIALIZED (
     SELECT id AS person_id, forename, surname, name_key, sounds FROM people_person
-    UNION ALL SELECT person_id, forename, surname, name_key, sounds FROM people_alias
+    UNION ALL SELECT person_id, forename, surname, name_key, sounds FROM people_alias WHERE ended_at IS NULL
 ), candidate AS (
     (SELECT person_id FROM named WHERE name_key %% %(key)s
      ORDER BY similarity(name_key, %(key)s) DESC LIMIT {EACH_WAY})
@@ -48,7 +49,8 @@ SELECT n.person_id, n.forename, n.surname, n.name_key,
        rowan_sounds(%(forename)s), rowan_sounds(%(surname)s)
 FROM named n JOIN people_person p ON p.id = n.person_id
 WHERE n.person_id IN (SELECT person_id FROM candidate)
-"""  # noqa: S608
+  AND NOT EXISTS (SELECT 1 FROM people_merge m WHERE m.merged_id = n.person_id AND m.undone_at IS NULL)
+"""  # noqa: S608  no value of anybody stands in it
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class ShownMatch:
     known_to: list[KnownTo] = field(default_factory=list)
     score: int | None = None
     reasons: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     reference: str = ""
     name: str = ""
     born: str = ""
@@ -124,8 +127,9 @@ def for_display(matches: Iterable[Match], user: Any) -> list[ShownMatch]:
         person.pk: person for person in Person.objects.visible_to(user).filter(pk__in=[m.person_id for m in matches])
     }
     contacts = known_to([match.person_id for match in matches if match.person_id not in visible], user)
+    warned = _warned(visible, user)
     return [
-        _shown(match, visible[match.person_id])
+        _shown(match, visible[match.person_id], warned)
         if match.person_id in visible
         else ShownMatch(match.person_id, visible=False, known_to=contacts[match.person_id])
         for match in matches
@@ -133,12 +137,23 @@ def for_display(matches: Iterable[Match], user: Any) -> list[ShownMatch]:
     ]
 
 
-def _shown(match: Match, person: Person) -> ShownMatch:
+def _warned(people: Iterable[uuid.UUID], user: Any) -> dict[uuid.UUID, list[str]]:
+    """Return what is warned of, by person."""
+    notes = list(WarningNote.objects.visible_to(user).standing().about(people))
+    kinds = labels("warning_kind") if notes else {}
+    warned: dict[uuid.UUID, list[str]] = {}
+    for note in notes:
+        warned.setdefault(note.person_id, []).append(kinds.get(note.kind, note.kind))
+    return warned
+
+
+def _shown(match: Match, person: Person, warned: dict[uuid.UUID, list[str]]) -> ShownMatch:
     return ShownMatch(
         person_id=person.pk,
         visible=True,
         score=match.score,
         reasons=match.reasons,
+        warnings=warned.get(match.person_id, []),
         reference=person.reference,
         name=person.name,
         born=person.born_in_words,

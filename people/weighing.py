@@ -112,7 +112,7 @@ def _birth(asked: Facts, found: Facts) -> Weight:
         return _born(asked.born, found.born)
     if asked.due_on and found.due_on:
         near = abs((asked.due_on - found.due_on).days)
-        return (25, ["Due dates within a month of each other"]) if near <= 31 else (-10, [])  # noqa: PLR2004
+        return (25, ["Due dates within a month of each other"]) if near <= 31 else (-10, [])  # noqa: PLR2004  days of a month
     due, born = (asked.due_on, found.born) if asked.due_on else (found.due_on, asked.born)
     if due and born and (born[0] - due).days <= 28 and (due - born[1]).days <= 84:  # noqa: PLR2004  four weeks, twelve
         return 20, ["Born near the due date of a child not yet born when recorded"]

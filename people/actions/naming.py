@@ -1,4 +1,4 @@
-"""Every write to people."""
+"""Say who somebody is: record, link, and give another name."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from access.grants import open_person
 from access.models import Exclusion, Opening
 from access.refusals import NotNow
 from access.roles import Permission
+from agencies.models import StaffMember
 from common import clock
 from common.models import next_reference
-from people import names
+from people import names, schemes
+from people.actions.details import keep_identifier
+from people.actions.homes import keep_address
+from people.changing import EARLIER
 from people.known import known_to
 from people.models import Alias, Person
-from people.policies import why_not_add, why_not_link
+from people.policies import why_not_add, why_not_end_alias, why_not_link
 
 
 @action(Permission.SCREEN_CONCERN)
@@ -44,7 +48,7 @@ def add_person(
 @action(Permission.WORK_ON_CASE)
 def add_person_met_at_work(*, by: Any, through: Model, **given: Any) -> Person:
     """Record somebody not recorded before, of the family in a case that ``by`` works on, as ``add_person`` does."""
-    if not type(through).objects.visible_to(by, Permission.WORK_ON_CASE).filter(pk=through.pk).exists():  # type: ignore[attr-defined]
+    if not type(through).objects.visible_to(by, Permission.WORK_ON_CASE).filter(pk=through.pk).exists():  # type: ignore[attr-defined]  # every model of the house has it
         raise Http404
     return _record(by=by, through=through, **given)
 
@@ -72,18 +76,48 @@ def link_person(
     return person
 
 
-@action(Permission.SCREEN_CONCERN)
-def add_alias(person: Person, *, by: Any, forename: str = "", surname: str = "") -> Alias:
-    """Add another name that the person goes by; NotNow when it is no name or already hers."""
+@action(Permission.WORK_ON_CASE)
+def add_alias(
+    person: Person, *, by: StaffMember, forename: str = "", surname: str = "", kind: str = Alias.Kind.ALSO
+) -> Alias:
+    """Add another name that the person goes by or went by; NotNow when it is no name or already hers."""
     key = names.key(forename, surname)
-    if key in {"|", person.name_key} or person.aliases.filter(name_key=key).exists():
+    if key in {"|", person.name_key} or Alias.objects.standing().filter(person=person, name_key=key).exists():
         raise NotNow("Give a name that is not recorded for this person yet.")
-    return Alias.objects.create(person=person, forename=forename.strip(), surname=surname.strip(), name_key=key)
+    given = {"forename": forename.strip(), "surname": surname.strip(), "kind": kind}
+    return Alias.objects.create(person=person, name_key=key, **given)
+
+
+@action(Permission.WORK_ON_CASE)
+def end_alias(alias: Alias, *, by: StaffMember, was: str, why: str = "") -> Alias:
+    """Say that somebody goes by a name no more, which stays searched as an earlier one, or that it was a mistake.
+
+    A name taken back as a mistake stays readable as having been recorded, and finds nobody any more. NotNow when
+    that was said already, or without a reason for a mistake.
+    """
+    earlier = alias.kind == Alias.Kind.EARLIER
+    if why_not := why_not_end_alias(was, why, earlier=earlier, ended=alias.ended_at is not None):
+        raise NotNow(why_not)
+    if was == EARLIER:
+        alias.kind = Alias.Kind.EARLIER
+    else:
+        alias.ended_at, alias.ended_by, alias.ended_why = clock.now(), by, why.strip()
+    alias.save(update_fields=["kind", "ended_at", "ended_by", "ended_why"])
+    return alias
+
+
+def keep_earlier_name(person: Person, forename: str, surname: str) -> None:
+    """Keep a name that goes as one that somebody was known by; called inside an action's own transaction."""
+    key = names.key(forename, surname)
+    if key == "|" or key == names.key(person.forename, person.surname):
+        return
+    given = {"forename": forename, "surname": surname, "kind": Alias.Kind.EARLIER}
+    Alias.objects.standing().get_or_create(person=person, name_key=key, defaults=given)
 
 
 def _ask(through: Model, by: Any) -> None:
     """Ask whether ``by`` may name people in the record ``through``."""
-    rows = type(through).objects  # type: ignore[attr-defined]
+    rows = type(through).objects  # type: ignore[attr-defined]  # every model of the house has it
     if not rows.visible_to(by).filter(pk=through.pk).exists():
         raise Http404
     if not rows.visible_to(by, Permission.SCREEN_CONCERN).filter(pk=through.pk).exists():
@@ -144,10 +178,11 @@ def _record(
         due_on=due_on,
         sex=sex or Person.Sex.NOT_KNOWN,
         sex_as_given=sex_as_given.strip(),
-        address_line=address_line.strip(),
-        postcode=names.tidy_postcode(postcode),
-        chi="".join(chi.split()),
         telephone=telephone.strip(),
     )
+    if address_line.strip() or postcode.strip():
+        keep_address(person, by=by, line=address_line, postcode=postcode, source=f"given in {through}"[:200])
+    if number := schemes.tidy(schemes.CHI, chi):
+        keep_identifier(person, by=by, scheme=schemes.CHI, value=number, source=f"given in {through}"[:200])
     open_person(person, through=through, by=by, reason=reason or f"named in {through}")
     return person

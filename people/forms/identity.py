@@ -9,9 +9,8 @@ from django import forms
 from common import clock
 from common.forms import DateField, Form, NameField, PartialDate, PartialDateField
 from people import ages, chi, names
+from people.ages import OLDEST
 from people.models import Person
-
-OLDEST = 120
 
 
 class PersonFields(Form):

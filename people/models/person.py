@@ -14,10 +14,12 @@ from django.urls import reverse
 
 from access.models import TeamGrant, UserGrant
 from access.querysets import Guarded
+from agencies.models import StaffMember
 from audit import history
 from common import clock
 from common.models import Record
 from people import ages
+from people.querysets import Aliases
 
 SOUND_OUT = pgtrigger.Trigger(
     name="sound_out",
@@ -155,16 +157,35 @@ class Person(Named):
 
 @history.kept()
 class Alias(Named):
-    """Another name that a person goes by or went by; the matcher searches it like the first."""
+    """Another name that a person goes by or went by; the matcher searches it like the first until it is taken back."""
+
+    class Kind(models.TextChoices):
+        """Whether the person goes by it still."""
+
+        ALSO = "also", "Also known as"
+        EARLIER = "earlier", "Earlier name"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="aliases")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.ALSO)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_why = models.TextField(blank=True)
 
     access_root = "person_id"
-    objects = Guarded.as_manager()
+    objects = Aliases.as_manager()
 
     class Meta(Named.Meta):
         verbose_name_plural = "aliases"
-        constraints = [models.UniqueConstraint(fields=["person", "name_key"], name="alias_once_a_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name_key"], condition=Q(ended_at=None), name="alias_once_a_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None, ended_why="")
+                | Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(ended_why=""),
+                name="alias_ended_with_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return "another name"
