@@ -14,6 +14,12 @@ from work.policies import ADDRESS_REFUSED
 LONGEST = 40.0
 
 
+@shared_task(name="work.tasks.prove_owned")
+def prove_owned() -> None:
+    """Prove that no open work is without an owner, and tell the office where it is."""
+    actions.prove_owned(by=system())
+
+
 @shared_task(name="work.tasks.send_mail", expires=25)
 def send_mail() -> None:
     """Send one mail after another until none is due, or until the mail server itself fails."""

@@ -31,7 +31,7 @@ from work.actions import notify, put_away, send_next
 from work.models import Mail, Notice
 from work.policies import ADDRESS_REFUSED
 from work.tasks import send_mail
-from work.views import Outbox
+from work.views.notices import Outbox
 
 pytestmark = pytest.mark.django_db
 MINUTES = dt.timedelta(minutes=1)

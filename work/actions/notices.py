@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from smtplib import SMTPException
 from typing import Any
 
@@ -14,19 +15,22 @@ from access.actions import action
 from access.roles import Permission
 from agencies.models import StaffMember, Team
 from common import clock
+from common.wording import spoken
 from work import policies
 from work.dispatch import hint
 from work.mail import BETWEEN, last_sent_at, message, readers, still_needed, words
 from work.models import Mail, Notice
 
 
-def notify(to: StaffMember | Team, *, text: str, about: Model, url: str = "", urgent: bool = False) -> Notice:
+def notify(
+    to: StaffMember | Team, *, text: str, about: Model | uuid.UUID, url: str = "", urgent: bool = False
+) -> Notice:
     """Leave a notice in the transaction of the action that calls this; ``text`` holds no case content.
 
     Whom it is for is also written to, at most once an hour, or at once when ``urgent``.
     """
     whom: dict[str, Any] = {"team": to} if isinstance(to, Team) else {"staff": to}
-    notice = Notice.objects.create(text=text, about=about.pk, url=url, **whom)
+    notice = Notice.objects.create(text=spoken(text), about=getattr(about, "pk", about), url=url, **whom)
     if settings.SENDS_MAIL:
         _write_to_readers(notice, urgent=urgent)
     return notice
