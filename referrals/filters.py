@@ -47,12 +47,19 @@ class ScreeningFilter(QueueFilter):
     status = django_filters.ChoiceFilter(
         label="Status", choices=[*ScreeningStatus.choices, ("all", "All")], method="by_status", empty_label="Open"
     )
+    due = django_filters.ChoiceFilter(
+        label="Due", choices=[*DUE, ("untold", "Author not told in time")], method="by_due", empty_label="Any time"
+    )
     mine = django_filters.BooleanFilter(label="Only mine", method="by_me", widget=forms.CheckboxInput)
 
     class Meta:
         model = Screening
         fields: list[str] = []
         form = FilterForm
+
+    def by_due(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        """Keep also those whose author waits too long to hear anything."""
+        return rows.untold() if value == "untold" else super().by_due(rows, name, value)
 
     def by_me(self, rows: QuerySet, name: str, value: Any) -> QuerySet:
         """Keep what the person asking claimed."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from access.refusals import NotNow
+from common.wording import spoken
 from referrals.models import Screening
 
 
@@ -44,14 +45,14 @@ def every() -> list[Outcome]:
 
 def label_of(code: str) -> str:
     """Return the words for a code kept on a screening."""
-    return _OUTCOMES[code].label if code in _OUTCOMES else code
+    return spoken(_OUTCOMES[code].label) if code in _OUTCOMES else code
 
 
 def who_is_told(screening: Screening, outcome: Outcome) -> list[str]:
     """Return, in words, who is told of a decision; shown before it is sent and kept with it."""
     concern = screening.concern
     author = f"{concern.author}, {concern.team.name}: the words above"
-    return [author, *outcome.tells]
+    return [author, *map(spoken, outcome.tells)]
 
 
 # National Guidance for Child Protection in Scotland 2021 (updated 2023); the list itself is local: check locally.
@@ -59,6 +60,12 @@ for _outcome in (
     Outcome("no_further_action", "No further action", "Give the reason", needs_nfa_reason=True),
     Outcome("advice", "Advice given", "To the author, or the family"),
     Outcome("named_person", "Pass to the named person", tells=("The named person: ring and record it",)),
+    Outcome(
+        "lead_professional",
+        "Pass to the lead professional",
+        "Of a child who has an open case",
+        tells=("The lead professional, or the lead team: at once, in the case",),
+    ),
     Outcome("child_plan_meeting", "Child's plan meeting", tells=("The lead professional or named person",)),
     Outcome("single_agency", "Single-agency assessment", "Social work assesses", tells=("The social work team",)),
     Outcome(

@@ -51,6 +51,14 @@ class Decisions(Guarded):
         return self.open().filter(due_at__lt=clock.now())
 
 
+class Screenings(Decisions):
+    """Screenings; whoever told of the child hears what came of it."""
+
+    def untold(self) -> Self:
+        """Keep the open ones whose author should have heard by now, and has heard nothing."""
+        return self.open().filter(feedback_due_at__lt=clock.now(), concern__feedback=None)
+
+
 class Questions(Guarded):
     """Questions to authors."""
 

@@ -20,7 +20,7 @@ PAGES: tuple[tuple[str, str, type[Form]], ...] = (
 )
 FORMS = {step: form for step, _, form in PAGES}
 HEADINGS = {step: heading for step, heading, _ in PAGES}
-BUTTONS = {"csrfmiddlewaretoken", "later", "another", "remove"}
+BUTTONS = {"csrfmiddlewaretoken", "later", "another", "remove", "stopped"}
 NUL = "\x00"  # no column of the database takes it, and nobody types it on purpose
 
 
@@ -90,10 +90,10 @@ class Told:
         suggested = self.draft.answers.get("suggested", [])
         told = {name: danger.cleaned_data[name] for name in ("danger", "danger_told")}
         return {
-            "told": {**told, **worry.told(), **sharing.told()},  # type: ignore[attr-defined]
+            "told": {**told, **worry.told(), **sharing.told()},  # type: ignore[attr-defined]  # a form of this step has it
             "children": [
                 {**child.given(), "suggested": found or []}
                 for child, found in itertools.zip_longest(children, suggested[: len(children)])
             ],
-            "adults": adults.given(),  # type: ignore[attr-defined]
+            "adults": adults.given(),  # type: ignore[attr-defined]  # a form of this step has it
         }

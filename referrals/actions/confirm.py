@@ -17,8 +17,9 @@ from people.ages import from_range
 from people.matching import possible_matches
 from people.models import Person
 from referrals.actions.earlier import people_of, settle_earlier
-from referrals.models import ConcernAdult, ConcernChild
+from referrals.models import ConcernAdult, ConcernChild, Screening
 from referrals.policies import why_not_confirm
+from referrals.signals import settled
 from referrals.summary import facts_of
 
 Named = TypeVar("Named", ConcernChild, ConcernAdult)
@@ -40,7 +41,10 @@ def confirm_child(
     Confirmed once, it takes a reason to correct it; what was opened for the wrong person is closed again.
     """
     details = {**(details or {}), "description": child.description}
-    return _confirm(child, Person.Kind.CHILD, by=by, person_id=person_id, details=details, found=found, why=why)
+    child = _confirm(child, Person.Kind.CHILD, by=by, person_id=person_id, details=details, found=found, why=why)
+    for screening in Screening.objects.filter(child=child).exclude(closed_at=None):
+        settled.send(sender=Screening, screening=screening, by=by)
+    return child
 
 
 @action(Permission.SCREEN_CONCERN)

@@ -166,6 +166,7 @@ def _open_screenings(concern: Concern, team: Team) -> None:
             team=team,
             urgent=concern.is_urgent,
             due_at=due("SCREENING_DUE", concern.recorded_at),
+            feedback_due_at=due("FEEDBACK_TO_AUTHOR", concern.recorded_at),
         )
     word = "An urgent concern" if concern.is_urgent else "A concern"
     queue = reverse("referrals:screening_queue")

@@ -9,6 +9,7 @@ from common import clock
 from referrals.models import Concern, Feedback, Question, Screening, Triage
 from referrals.workflow import QUESTION
 from work.actions import notify
+from work.models import Notice
 
 
 def ask(record: Screening | Triage, *, by: StaffMember, text: str) -> Question:
@@ -47,13 +48,13 @@ def answer(question: Question, *, by: StaffMember, text: str) -> Question:
 
 
 def tell_author(concern: Concern, *, by: StaffMember, given_as: str, text: str) -> Feedback:
-    """Keep what the author is told and leave her a notice; called inside a decision's own transaction."""
-    notify(
-        concern.author,
-        text=f"Feedback on your concern {concern.reference}",
-        about=concern,
-        url=concern.get_absolute_url(),
-    )
+    """Keep what the author is told and leave her a notice; called inside a decision's own transaction.
+
+    One that she has not read yet leads to everything she is told, so another would only repeat it.
+    """
+    news = f"Feedback on your concern {concern.reference}"
+    if not Notice.objects.filter(staff=concern.author, about=concern.pk, text=news).unread().exists():
+        notify(concern.author, text=news, about=concern, url=concern.get_absolute_url())
     return Feedback.objects.create(concern=concern, text=text, given_by=by, given_as=given_as)
 
 

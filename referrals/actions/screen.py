@@ -13,6 +13,7 @@ from referrals.actions.earlier import settle_earlier
 from referrals.actions.questions import tell_author
 from referrals.models import Screening
 from referrals.policies import why_not_decide, why_not_release
+from referrals.signals import settled
 from referrals.workflow import SCREENING
 
 
@@ -65,6 +66,8 @@ def decide(
     settle_earlier(screening.concern, by=by, moved=screening)
     if chosen.carry_out:
         chosen.carry_out(screening, by=by)
+    if screening.child.person_id:
+        settled.send(sender=Screening, screening=screening, by=by)
     return screening
 
 

@@ -255,7 +255,7 @@ class WorkerForm(Form):
     """Is the worry about somebody who works with children, and who has been told."""
 
     about_worker = forms.ChoiceField(
-        label="Is the worry about somebody who works with children?",
+        label="Is the worry about somebody who works with children? (optional)",
         help_text="Paid or unpaid, in any agency. If so, their own agency does not screen it and they do not see it.",
         choices=(("no", "No"), ("yes", "Yes")),
         widget=forms.RadioSelect,

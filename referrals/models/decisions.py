@@ -15,7 +15,7 @@ from audit import history
 from common import clock
 from common.models import Record
 from referrals.models.concern import Concern, ConcernChild
-from referrals.querysets import Decisions, Guarded, Questions
+from referrals.querysets import Decisions, Guarded, Questions, Screenings
 from referrals.workflow import (
     QUESTION,
     SCREENING,
@@ -36,6 +36,7 @@ class Screening(Record):
     status = models.CharField(max_length=10, choices=ScreeningStatus, default=ScreeningStatus.WAITING)
     urgent = models.BooleanField(default=False)
     due_at = models.DateTimeField()
+    feedback_due_at = models.DateTimeField("author hears by", null=True)  # history from before this column has none
     claimed_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
@@ -46,7 +47,7 @@ class Screening(Record):
     closed_at = models.DateTimeField("decided at", null=True, blank=True)
     ladder_step = models.PositiveSmallIntegerField(default=0)
 
-    objects = Decisions.as_manager()
+    objects = Screenings.as_manager()
     access_root = "concern"
 
     class Meta(Record.Meta):

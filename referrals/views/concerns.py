@@ -10,6 +10,7 @@ from django.http import HttpResponse
 
 from access.roles import Permission
 from access.views import ActionPage, Page, Queue, RecordPage, see_other
+from common import clock
 from reference.timescales import due
 from referrals import actions
 from referrals.forms import AnswerForm
@@ -34,7 +35,14 @@ class ConcernList(Queue):
         """Return her own concerns."""
         mine = Concern.objects.visible_to(self.request.user).by_author(self.request.user)
         heard = Feedback.objects.visible_to(self.request.user).filter(concern=OuterRef("pk")).order_by("-recorded_at")
-        return mine.annotate(heard=Subquery(heard.values("text")[:1])).order_by("-recorded_at")
+        screens = Screening.objects.visible_to(self.request.user).filter(concern=OuterRef("pk"))
+        told = {"heard": heard.values("text"), "heard_at": heard.values("recorded_at")}
+        told["hears_by"] = screens.order_by("feedback_due_at").values("feedback_due_at")
+        return mine.annotate(**{name: Subquery(rows[:1]) for name, rows in told.items()}).order_by("-recorded_at")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the moment from which an author has waited too long."""
+        return super().get_context_data(**{"now": clock.now(), **kwargs})
 
 
 class ConcernDetail(RecordPage):

@@ -92,13 +92,19 @@ def answer_page(view: Any, request: HttpRequest, draft: ConcernDraft, step: str)
     form = FORMS[step](query_dict(typed))
     if "later" in request.POST:
         return see_other(reverse("home"))
-    if not form.is_valid():
-        view.object, view.kwargs = draft, {**view.kwargs, "pk": draft.pk, "step": step}
-        context = view.get_context_data(
-            form=form, heading=HEADINGS[step], caption="Log a concern", action=page_url(draft, step), drafts=[]
-        )
-        return view.render_to_response(context, status=422)
-    return see_other(page_after(draft, step))
+    stopped = form.is_valid() and rings_first(form) and "stopped" not in request.POST
+    if form.is_valid() and not stopped:
+        return see_other(page_after(draft, step))
+    view.object, view.kwargs = draft, {**view.kwargs, "pk": draft.pk, "step": step}
+    shown = {"form": form, "heading": HEADINGS[step], "caption": "Log a concern", "stopped": stopped, "drafts": []}
+    context = view.get_context_data(**shown, action=page_url(draft, step))
+    return view.render_to_response(context, status=200 if stopped else 422)
+
+
+def rings_first(form: Any) -> bool:
+    """Say whether somebody must be rung before anything is written: danger now, and nobody said to be rung."""
+    answer = form.cleaned_data
+    return answer.get("danger") == Concern.Danger.YES and not answer["danger_told"].strip()
 
 
 def page_url(draft: ConcernDraft, step: str, number: int = 0) -> str:

@@ -14,11 +14,13 @@ from access.views import ActionPage, OneRecord, Queue, RecordPage, see_other
 from audit.models import AccessLog, StatusChange
 from people.matching import for_display, possible_matches
 from referrals import actions, outcomes
+from referrals.before import earlier_in_words, siblings_of, warned_of
 from referrals.filters import ScreeningFilter
 from referrals.forms import ConfirmForm, DecideForm, QuestionForm, SayWhyForm
 from referrals.models import Concern, ConcernAdult, ConcernChild, Question, Screening
 from referrals.moves import screening_buttons
 from referrals.onward import onward_from
+from referrals.standing import standing_of
 from referrals.summary import child_rows, decision_rows, facts_of, kinds_in_words, row, told_rows, worker_rows
 
 SELECT = ("concern__organisation__agency", "concern__team", "child", "claimed_by", "team__organisation")
@@ -58,6 +60,10 @@ class ScreeningDetail(RecordPage):
         screening, user = self.object, self.request.user
         concern, child = screening.concern, screening.child
         self.show([concern, child])
+        earlier = self.show(earlier_of(screening, user))
+        siblings = siblings_of(child.person, user)
+        notes, warnings = warned_of(screening, user)
+        self.show([*notes, *(one["who"] for one in siblings)])
         context = {
             "concern": concern,
             "child": child,
@@ -70,7 +76,11 @@ class ScreeningDetail(RecordPage):
                 .exclude(pk=screening.pk)
                 .select_related("child")
             ),
-            "earlier": [(one, kinds_in_words(one)) for one in self.show(earlier_of(screening, user))],
+            "earlier": [(one, kinds_in_words(one)) for one in earlier],
+            "pattern": earlier_in_words(screening, earlier),
+            "siblings": siblings,
+            "standing": standing_of(child.person, user),
+            "warnings": warnings,
             "decision": decision_rows(screening) if screening.outcome else [],
             "questions": self.show(
                 Question.objects.visible_to(user).filter(concern=concern).select_related("asked_by")
@@ -81,7 +91,7 @@ class ScreeningDetail(RecordPage):
             "moves": screening_buttons(screening, user),
             "onward": onward_from([screening], user),
         }
-        self.show([one.shown for one in context["onward"] if one.shown])
+        self.show([one.shown for one in (*context["onward"], *context["standing"]) if one.shown])
         return super().get_context_data(**{**context, **kwargs})
 
 

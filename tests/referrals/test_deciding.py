@@ -9,6 +9,7 @@ from access.refusals import NotNow
 from audit.models import StatusChange
 from referrals import actions, outcomes
 from referrals.models import Feedback, Screening, Triage
+from tests.cases.conftest import open_by
 from work.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,10 @@ def test_a_decision_reconsidered_opens_again_and_the_one_before_stays_written_do
 
 
 @pytest.mark.parametrize("outcome", [one.code for one in outcomes.every()])
-def test_the_author_always_hears_back(cast, claimed, at, outcome):
+def test_check_06_the_author_always_hears_back(cast, claimed, at, outcome):
+    if outcome == "lead_professional":
+        case = open_by(cast, "single_agency", author=cast.health_visitor)
+        actions.confirm_child(claimed.child, by=cast.duty_worker, person_id=case.child_id)
     given = {**DECISION, "outcome": outcome, "nfa_reason": "duplicate"}
     decided = at(cast.duty_worker).post(page("screening_decide", claimed), {**given, "send": "1"}, follow=True)
     assert decided.status_code == 200

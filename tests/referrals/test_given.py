@@ -28,7 +28,7 @@ def child_of(**typed):
 # As little as she knows
 
 
-def test_three_answers_are_enough_and_no_page_requires_more(cast, at):
+def test_check_01_three_answers_are_enough_and_no_page_requires_more(cast, at):
     browser = at(cast.nursery_worker)
     following = browser.post(reverse("referrals:concern_start"), LEAST["danger"]).url
     for typed in (LEAST["worry"], LEAST["child"]):
@@ -42,7 +42,7 @@ def test_three_answers_are_enough_and_no_page_requires_more(cast, at):
     assert Screening.objects.filter(concern=draft.pk).count() == 1
 
 
-def test_what_must_be_answered_is_three_things_at_most():
+def test_check_01_what_must_be_answered_is_three_things_at_most():
     forms = [DangerForm(), WorryForm(), ChildForm(), AdultsForm(), WorkerForm()]
     asked = [name for form in forms for name, field in form.fields.items() if field.required]
     hidden = {name for form in forms for shown in form.reveals.values() for names in shown.values() for name in names}
