@@ -1,0 +1,1 @@
+"""Papers of a case: kinds, versions, and the check at the door."""
