@@ -6,15 +6,22 @@ import datetime as dt
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 
+from audit.models import AccessLog
 from cases.models import Case, ChronologyEntry
 from common import clock
 from common.forms import Form
+from common.templatetags.rowan import day
 
 LEAD = (("me", "I lead it"), ("my_team", "One of my teams leads it"), ("nobody", "No lead professional named"))
 CLOCK = (("late", "Overdue"), ("week", "Due within 7 days"))
+ONLY = {"late": "Recorded late", "standing": "Without what was struck out", "struck": "Struck out"}
 WEEK = dt.timedelta(days=7)
+NOT_A_LOOK = {AccessLog.Verb.SIGNED_IN, AccessLog.Verb.NOT_IN}
+LOOKED = [one for one in AccessLog.Verb.choices if one[0] not in NOT_A_LOOK]
+DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class CaseFilter(django_filters.FilterSet):
@@ -56,10 +63,10 @@ class CaseFilter(django_filters.FilterSet):
 
 
 class EntryFilter(django_filters.FilterSet):
-    """Agency and kind of an entry."""
+    """Agency and kind of an entry; without an agency every agency's together."""
 
     agency = django_filters.ChoiceFilter(
-        field_name="organisation__agency", label="Agency", choices=[], empty_label="All"
+        field_name="organisation__agency", label="Agency", choices=[], empty_label="All agencies"
     )
     kind = django_filters.ChoiceFilter(label="Kind", choices=[], empty_label="All")
 
@@ -68,13 +75,65 @@ class EntryFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = Form
 
-    def __init__(self, *args: Any, kinds: dict[str, str], agencies: list[dict[str, str]], **kwargs: Any) -> None:
-        self.words = {"agency": {one["key"]: one["name"] for one in agencies}, "kind": kinds}
+    def __init__(self, *args: Any, words: dict[str, dict[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, words in self.words.items():
-            self.form.fields[name].choices = list(words.items())
+        self.words = {name: words[name] for name in self.form.fields if name in words}
+        for name, choices in self.words.items():
+            self.form.fields[name].choices = list(choices.items())
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Return what the entries are narrowed to."""
+        return self.form.cleaned_data if self.form.is_valid() else {}
 
     def in_words(self) -> str:
         """Say in words what the entries are narrowed to."""
-        chosen = self.form.cleaned_data if self.form.is_valid() else {}
-        return ", ".join(filter(None, (words.get(chosen.get(name)) for name, words in self.words.items())))
+        return ", ".join(filter(None, (words.get(self.chosen.get(name)) for name, words in self.words.items())))
+
+
+class WholeFilter(EntryFilter):
+    """What the whole chronology can be narrowed to; its words are asked for apart, since they may hold a name."""
+
+    person = django_filters.ChoiceFilter(label="About", choices=[], empty_label="Everybody", method="by_person")
+    author = django_filters.ChoiceFilter(label="Recorded by", choices=[], empty_label="Anybody")
+    since = django_filters.DateFilter(label="From", method="by_day", widget=DAY)
+    until = django_filters.DateFilter(label="To", method="by_day", widget=DAY)
+    only = django_filters.ChoiceFilter(label="Show", choices=[], empty_label="Every entry", method="by_state")
+
+    def by_person(self, rows: Any, name: str, value: str) -> QuerySet:
+        """Keep what is about somebody of the family."""
+        return rows.about_person(value)
+
+    def by_day(self, rows: Any, name: str, value: dt.date) -> QuerySet:
+        """Keep what happened from, or up to, a day."""
+        return rows.between(value, dt.date.max - WEEK) if name == "since" else rows.between(dt.date(1900, 1, 1), value)
+
+    def by_state(self, rows: Any, name: str, value: str) -> QuerySet:
+        """Keep late entries, struck ones, those that stand, or those of a weight."""
+        states = {"late": rows.late, "struck": rows.struck, "standing": rows.standing}
+        return states[value]() if value in states else rows.filter(weight=value)
+
+    def in_words(self) -> str:
+        """Say the days too."""
+        days = [
+            f"{word} {day(self.chosen[name])}"
+            for name, word in (("since", "from"), ("until", "to"))
+            if self.chosen.get(name)
+        ]
+        return ", ".join(filter(None, (super().in_words(), *days)))
+
+
+class LookFilter(django_filters.FilterSet):
+    """Who looked at a record, and what they did with it."""
+
+    by = django_filters.ChoiceFilter(label="Who", choices=[], empty_label="Everybody")
+    verb = django_filters.ChoiceFilter(label="What was done", choices=LOOKED, empty_label="Anything")
+
+    class Meta:
+        model = AccessLog
+        fields: list[str] = []
+        form = Form
+
+    def __init__(self, *args: Any, people: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.fields["by"].choices = [(str(one["by"]), one["by__name"]) for one in people]

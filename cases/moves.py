@@ -10,7 +10,7 @@ from cases.summary import address
 
 
 def case_moves(case: Case, *, works: bool, leads: bool) -> dict[str, Any]:
-    """Return the buttons, the lead's action, and the sentences that say what closing or opening again waits for."""
+    """Return the buttons, the lead's action, and the sentence that says what opening again waits for."""
     buttons, why_nots = [], []
     if works:
         buttons.append({"label": "Add to the chronology", "url": address("entry_add", case.pk), "primary": True})
@@ -25,11 +25,13 @@ def case_moves(case: Case, *, works: bool, leads: bool) -> dict[str, Any]:
         "buttons": buttons,
         "why_nots": why_nots,
         "lead_url": address("case_lead", case.pk, when=leads and case.is_open),
+        "team_url": address("case_lead_team", case.pk, when=leads and case.is_open),
         "lead_action": "Name another" if named else "Name",
     }
 
 
 def _ending(case: Case) -> tuple[str, str, str, str | None]:
     if case.is_open:
-        return "case_close", "Close the case", "Closing the case", policies.why_not_close(case)
+        # What stands in the way is asked of every room on the page of closing itself, not each time the case is read.
+        return "case_close", "Close the case", "Closing the case", None
     return "case_reopen", "Open the case again", "Opening the case again", policies.why_not_reopen(case)

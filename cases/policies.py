@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+
 from agencies.models import Agency, StaffMember, Team
-from cases.models import Case, CaseClock, CaseRequest, ChronologyEntry, Involvement
-from referrals.models import Screening
+from cases.legal import BORN_FIRST
+from cases.models import (
+    Case,
+    CaseClock,
+    CaseRequest,
+    ChronologyEntry,
+    FamilyMember,
+    Involvement,
+    LegalOrder,
+    ReporterReferral,
+    RescreenPrompt,
+)
+from referrals.models import Concern, Screening
+
+AHEAD = "When it happened must not lie ahead."
+DECISION = ReporterReferral.Decision
 
 
 def why_not_change(case: Case) -> str | None:
     """Say why nothing may be added to a case."""
     return None if case.is_open else f"{case.reference} is closed. Reopen it first, with a reason."
-
-
-def why_not_close(case: Case, closing_code: str | None = None, who_helps: str | None = None) -> str | None:
-    """Say what stands in the way of closing: the child not seen, a clock past due, a request, words that lack.
-
-    Without ``closing_code`` and ``who_helps`` only what is in the record is asked, for a page to say beforehand.
-    """
-    if not ChronologyEntry.objects.filter(case=case, kind="seen").standing().exists():
-        return "Nobody has recorded that the child was seen and spoken to. Add that to the chronology first."
-    late = [clock.label for clock in CaseClock.objects.filter(case=case).late()]
-    if late:
-        return f"Overdue: {', '.join(late)}. Record that it was done, or why it is not needed."
-    asked = CaseRequest.objects.filter(screening__led_to__case=case).waiting()
-    if asked.exists():
-        return "Somebody asked the receiving team for a case for this child and waits for an answer. Answer first."
-    if closing_code == "":
-        return "Choose how the work ends."
-    if who_helps is not None and not who_helps.strip():
-        return "Say who goes on helping the child and family, or that nobody does and why."
-    return None
 
 
 def why_not_reopen(case: Case) -> str | None:
@@ -97,9 +95,33 @@ def why_not_strike(entry: ChronologyEntry, by: StaffMember, why: str, *, leads: 
     return None
 
 
-def why_not_settle(clock: CaseClock) -> str | None:
+def why_not_about(case: Case, people: set[uuid.UUID]) -> str | None:
+    """Say why an entry cannot be about these people: somebody is not of the family."""
+    family = set(FamilyMember.objects.filter(case=case, person__in=people).values_list("person", flat=True))
+    return None if people <= family else "Choose people of the child’s family. Add them to the family first."
+
+
+def why_not_review(*, since: dt.date, until: dt.date, tells: str, today: dt.date) -> str | None:
+    """Say why a review of the chronology is not complete."""
+    if until < since:
+        return "The last day of the period must not lie before its first."
+    if until > today:
+        return "The period must not lie ahead."
+    return None if tells.strip() else "Write what the chronology tells us."
+
+
+def why_not_lead_team(case: Case, team: Team, *, why: str, away: set[Agency]) -> str | None:
+    """Say why a team cannot take over a case."""
+    if team.pk == case.lead_team_id:
+        return f"{team} leads this case already."
+    if team.agency in away or team.kind not in {Team.Kind.PRACTICE, Team.Kind.RECEIVING}:
+        return f"{team} cannot lead this case. Choose another team, or ring the committee office."
+    return None if why.strip() else "Say why another team leads from now on."
+
+
+def why_not_settle(one: CaseClock) -> str | None:
     """Say why nothing more can be said of a clock."""
-    return None if clock.is_running else f"{clock.label}: this is settled already."
+    return None if one.is_running else f"{one.label}: this is settled already."
 
 
 def why_not_link(case: Case, other: Case, reason: str) -> str | None:
@@ -129,3 +151,90 @@ def why_not_open_as_asked(request: CaseRequest) -> str | None:
     if not Case.objects.open().filter(screenings__screening=request.screening_id).exists():
         return "Reconsider the screening first: a decision on an assessment, a discussion or protection opens a case."
     return None
+
+
+def why_not_consider(case: Case, *, decision: str, grounds: Sequence[str], reasons: str) -> str | None:
+    """Say why a consideration of the Reporter is not complete."""
+    if decision not in DECISION.values:
+        return "Say whether to refer to the Reporter. It is recorded either way."
+    if not reasons.strip():
+        return "Say why: the reasons are kept either way."
+    if decision == DECISION.REFER and not grounds:
+        return "Choose at least one ground on which to refer."
+    if decision in {DECISION.REFER, DECISION.ALREADY} and case.child.due_on:
+        return "A baby is referred to the Reporter once it is born. Choose to refer then."
+    return None
+
+
+def why_not_send(referral: ReporterReferral, *, at: dt.datetime, now: dt.datetime) -> str | None:
+    """Say why a referral is not recorded as sent."""
+    if not referral.waits_to_be_sent:
+        return "No referral waits to be sent here."
+    return AHEAD if at > now else None
+
+
+def why_not_conclude(referral: ReporterReferral, *, outcome: str, on: dt.date, today: dt.date) -> str | None:
+    """Say why what the Reporter decided is not recorded."""
+    if referral.decision not in {DECISION.REFER, DECISION.ALREADY}:
+        return "Nothing was referred here, so the Reporter decided nothing."
+    if referral.waits_to_be_sent:
+        return "Record first that the referral was sent."
+    if referral.outcome:
+        return "What the Reporter decided is recorded already."
+    if not outcome:
+        return "Choose what the Reporter decided."
+    return "The day of the decision must not lie ahead." if on > today else None
+
+
+def why_not_order(
+    case: Case,
+    *,
+    kind: str,
+    granted_at: dt.datetime,
+    implemented_at: dt.datetime | None,
+    ends_at: dt.datetime | None,
+    now: dt.datetime,
+) -> str | None:
+    """Say why an order is not entered."""
+    if not kind:
+        return "Choose which order it is."
+    if kind in BORN_FIRST and case.child.due_on:
+        return "There is no such order for a baby that is not born yet. Record the birth first."
+    if granted_at > now or (implemented_at and implemented_at > now):
+        return AHEAD
+    if implemented_at and implemented_at < granted_at:
+        return "It cannot be carried out before it was granted."
+    if ends_at and ends_at < granted_at:
+        return "It cannot end before it begins."
+    return None
+
+
+def why_not_implement(order: LegalOrder, *, at: dt.datetime, now: dt.datetime) -> str | None:
+    """Say why it is not recorded that an order was carried out."""
+    if order.implemented_at or order.ended_at:
+        return "This is recorded already, or the order has ended."
+    if at > now:
+        return AHEAD
+    return "It cannot be carried out before it was granted." if at < order.granted_at else None
+
+
+def why_not_end_order(order: LegalOrder, *, at: dt.datetime, why: str, now: dt.datetime) -> str | None:
+    """Say why an order goes on."""
+    if order.ended_at:
+        return "This order has ended already."
+    if not why.strip():
+        return "Say why it ended: it is kept with the order."
+    if at > now:
+        return AHEAD
+    return "It cannot end before it begins." if at < order.granted_at else None
+
+
+def why_not_answer(prompt: RescreenPrompt, answer: str, words: str, concern: Concern | None) -> str | None:
+    """Say why a re-screen that was asked for cannot be answered so."""
+    if prompt.answered_at is not None:
+        return "This was answered already."
+    if answer not in RescreenPrompt.Answer.values:
+        return "Choose whether the child was screened again."
+    if answer == RescreenPrompt.Answer.SCREENED and concern is None:
+        return "Give the reference of the concern by which the child was screened again."
+    return None if words.strip() else "Say what was found, or why a re-screen is not needed."

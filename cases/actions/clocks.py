@@ -3,61 +3,137 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
-from access.actions import action
-from access.refusals import NotNow
+from django.db.models import QuerySet
+
+from access.actions import action, role_for
 from access.roles import Permission
 from agencies.models import StaffMember
-from cases import policies
-from cases.actions.chronology import refuse
+from cases import clock_policies, policies
+from cases.actions.chronology import enter, refuse
+from cases.actions.extensions import let_askers_go, run_on
 from cases.models import Case, CaseClock
 from common import clock
-from reference.timescales import due
+from reference.models import Timescale
+from reference.querysets import labels
+from reference.timescales import NoTimescale, chosen_start, due_by, find
+from referrals.models import Concern
 
 
-def start(case: Case, key: str, starts_at: dt.datetime) -> CaseClock:
-    """Start a clock unless one of its kind runs; due by the timescale in force, reckoned once."""
-    given = {"starts_at": starts_at, "due_at": due(key, starts_at)}
-    return CaseClock.objects.get_or_create(case=case, key=key, met_at=None, exempt_at=None, defaults=given)[0]
+def start(
+    case: Case, key: str, starts_at: dt.datetime, about: uuid.UUID | None = None, due_at: dt.datetime | None = None
+) -> CaseClock | None:
+    """Start a clock of a kind, and ``about`` a record where several may run; due by the rule in force, reckoned once.
+
+    ``due_at`` is for what is not counted from the start: weeks of pregnancy, or a day that an order names.
+    Return the one of that kind that runs already; None where the guidance of the day sets no such time.
+    Called inside an action's own transaction. Raises NoTimescale for a key that no row has.
+    """
+    rule = find(key, starts_at.astimezone(clock.LOCAL).date())
+    if rule is None:
+        if Timescale.objects.filter(key=key).exists():
+            return None
+        raise NoTimescale(f"No timescale is called {key}.")
+    given = {"starts_at": starts_at, "rule": rule, "due_at": due_at or due_by(rule, starts_at)}
+    kind = {"case": case, "key": key, "about": about, "met_at": None, "exempt_at": None}
+    return CaseClock.objects.get_or_create(**kind, defaults=given)[0]
 
 
-def meet(case: Case, key: str, *, by: StaffMember) -> None:
-    """Say that what a running clock of this kind waited for is done."""
-    for running in case.clocks.filter(key=key, met_at=None, exempt_at=None):
-        _met(running, by=by)
+def count_from(case: Case, key: str, moment: str, at: dt.datetime, *, by: StaffMember) -> None:
+    """Count a clock anew from a ``moment`` that came to be known ``at``, where the committee chose to count from it.
+
+    Until then it runs from the concern, so that nothing goes unwatched; one that was lengthened goes on as agreed.
+    Called inside an action's own transaction.
+    """
+    if chosen_start(key) != moment:
+        return
+    raised = Concern.objects.filter(screenings__led_to__case=case).values("recorded_at")
+    for one in running(case, key).filter(extended_due_at=None, starts_at__in=raised):
+        excuse(one, by=by, why=f"Counted anew, as chosen here. {labels('clock_moment').get(moment, moment)}.")
+        start(case, key, at)
 
 
-def _met(one: CaseClock, *, by: StaffMember) -> CaseClock:
-    one.met_at, one.met_by = clock.now(), by
-    one.save(update_fields=["met_at", "met_by"])
+def running(case: Case, key: str, about: uuid.UUID | None = None) -> QuerySet[CaseClock]:
+    """Return the clock of a kind that runs, if one does; ``about`` None means the one about nothing else."""
+    return case.clocks.filter(key=key, about=about, met_at=None, exempt_at=None)
+
+
+def meet(
+    case: Case, key: str, *, by: StaffMember, about: uuid.UUID | None = None, at: dt.datetime | dt.date | None = None
+) -> None:
+    """Say that what a running clock of this kind waited for is done; called inside an action's own transaction.
+
+    ``at`` is when it was done, a moment or a day; now when not given. When it was written down is kept beside it.
+    """
+    for one in running(case, key, about):
+        _met(one, by=by, at=at)
+
+
+def exempt(case: Case, key: str, *, by: StaffMember, why: str, about: uuid.UUID | None = None) -> None:
+    """Say why what a running clock of this kind waits for is not needed; called inside an action's own transaction."""
+    for one in running(case, key, about):
+        excuse(one, by=by, why=why)
+
+
+def _met(one: CaseClock, *, by: StaffMember, at: dt.datetime | dt.date | None) -> CaseClock:
+    _settle(one, by=by)
+    one.met_at, one.met_told_at, one.met_by = _moment(at), clock.now(), by
+    one.save(update_fields=["met_at", "met_told_at", "met_by"])
     return one
 
 
+def _moment(at: dt.datetime | dt.date | None) -> dt.datetime:
+    """Return a moment that does not lie ahead: of a day gone by its noon, since only the day is known."""
+    now = clock.now()
+    if at is None or isinstance(at, dt.datetime):
+        return min(at or now, now)
+    return min(dt.datetime.combine(at, dt.time(12), clock.LOCAL), now)
+
+
 @action(Permission.WORK_ON_CASE)
-def meet_clock(one: CaseClock, *, by: StaffMember) -> CaseClock:
-    """Say that what a clock waited for is done; after a review the next one is due. NotNow when settled already."""
-    refuse(policies.why_not_change(one.case), policies.why_not_settle(one))
-    if one.key == "CASE_LEAD_NAMED":
-        raise NotNow("Name the lead professional: that is what this waits for.")
-    _met(one, by=by)
+def meet_clock(one: CaseClock, *, by: StaffMember, on: dt.date | None = None) -> CaseClock:
+    """Say that what a clock waited for was done, ``on`` a day or now; after a review the next one is due.
+
+    NotNow when settled already, for a clock that only a deed meets (cases.met_by), or a day that cannot be.
+    """
+    refuse(policies.why_not_change(one.case), clock_policies.why_not_meet(one), clock_policies.why_not_on(one, on))
+    _met(one, by=by, at=on)
     if one.key == "CASE_REVIEW":
-        start(one.case, "CASE_REVIEW", clock.now())
+        start(one.case, "CASE_REVIEW", one.met_at or clock.now())
     return one
 
 
 @action(Permission.LEAD_CASE)
 def exempt_clock(one: CaseClock, *, by: StaffMember, why: str) -> CaseClock:
-    """Say why a clock need not be met. NotNow without a reason, or when settled already."""
-    refuse(
-        policies.why_not_change(one.case),
-        policies.why_not_settle(one),
-        None if why.strip() else "Say why it is not needed: it is kept with the clock.",
-    )
+    """Say why an administrative clock need not be met. NotNow without a reason, or for one of law or guidance."""
+    refuse(policies.why_not_change(one.case), clock_policies.why_not_exempt(one, why))
+    return excuse(one, by=by, why=why)
+
+
+@action(Permission.EXTEND_CLOCK)
+def waive_clock(one: CaseClock, *, by: StaffMember, why: str, satisfied: bool) -> CaseClock:
+    """Agree as a senior manager that what law or guidance sets is not needed here; it enters the chronology.
+
+    NotNow without a reason, while she is not satisfied that the child is safe without it, or when she leads the case.
+    """
+    refuse(policies.why_not_change(one.case), clock_policies.why_not_waive(one, by, why, satisfied=satisfied))
+    acting_as = str(role_for(by, Permission.EXTEND_CLOCK))
+    said = f"{one.label}: {by} agreed that this is not needed, and is satisfied that the child is kept safe. {why}"
+    enter(one.case, by=by, acting_as=acting_as, kind="decision", fact=said)
     return excuse(one, by=by, why=why)
 
 
 def excuse(one: CaseClock, *, by: StaffMember, why: str) -> CaseClock:
     """End a clock unmet, with its reason; called inside an action's own transaction."""
+    _settle(one, by=by)
     one.exempt_at, one.exempt_by, one.exempt_reason = clock.now(), by, why
     one.save(update_fields=["exempt_at", "exempt_by", "exempt_reason"])
     return one
+
+
+def _settle(one: CaseClock, *, by: StaffMember) -> None:
+    """End a pause, and the sight of whoever was asked for more time."""
+    if one.paused_at:
+        run_on(one, by=by)
+    let_askers_go(one, by=by)

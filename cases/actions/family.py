@@ -1,4 +1,4 @@
-"""Say who belongs to the child's family."""
+"""Say who belongs to the child's family. What they are to each other is written once, in the room of people."""
 
 from __future__ import annotations
 
@@ -17,8 +17,19 @@ from cases import policies
 from cases.actions.chronology import refuse
 from cases.models import Case, FamilyMember
 from common import clock
-from people.actions import add_person_met_at_work
-from people.models import Person
+from people.actions import (
+    add_person_met_at_work,
+    change_relationship,
+    end_relationship,
+    leave_household,
+    live_together,
+    relate,
+)
+from people.models import Answer, HouseholdMember, Person
+from people.relations import ENDING
+
+STAYS = {Answer.YES: HouseholdMember.Stay.LIVES, Answer.NO: HouseholdMember.Stay.NOT}
+CORRECTED = "recorded as something else in error"
 
 
 @action(Permission.WORK_ON_CASE)
@@ -31,10 +42,11 @@ def add_family_member(
     person_id: uuid.UUID | str | None = None,
     details: dict[str, Any] | None = None,
     offered: Collection[uuid.UUID] | None = None,
-    parental_responsibility: str = FamilyMember.Answer.NOT_KNOWN,
-    lives_with: str = FamilyMember.Answer.NOT_KNOWN,
+    parental_responsibility: str = Answer.NOT_KNOWN,
+    lives_with: str = Answer.NOT_KNOWN,
     note: str = "",
     since: dt.date | None = None,
+    lives_since: dt.date | None = None,
 ) -> FamilyMember:
     """Add somebody to the family: a person whom ``by`` may see already, or with ``details`` somebody new.
 
@@ -49,19 +61,13 @@ def add_family_member(
         found = _known(whom, by=by, offered=offered)
     if found.pk == case.child_id:
         raise NotNow("This is the child whose case it is. Add somebody else.")
-    if case.family.current().filter(person=found, relationship=relationship).exists():
+    if case.family.current().as_what(relationship).filter(person=found).exists():
         raise NotNow("They are in the family already, as the same.")
     open_person(found, through=case, by=by, reason=f"family in {case.reference}")
-    return FamilyMember.objects.create(
-        case=case,
-        person=found,
-        relationship=relationship,
-        parental_responsibility=parental_responsibility,
-        lives_with=lives_with,
-        note=note,
-        since=since,
-        added_by=by,
-    )
+    told: dict[str, Any] = {"parental_responsibility": parental_responsibility, "since": since}
+    tie = relate(found, by=by, other=case.child, person_is=relationship, **told)
+    _say_who_lives_there(case, found, lives_with, by=by, since=lives_since)
+    return FamilyMember.objects.create(case=case, person=found, tie=tie, note=note, added_by=by)
 
 
 def _known(person_id: uuid.UUID | str, *, by: StaffMember, offered: Collection[uuid.UUID] | None) -> Person:
@@ -74,30 +80,72 @@ def _known(person_id: uuid.UUID | str, *, by: StaffMember, offered: Collection[u
     return found
 
 
+def _say_who_lives_there(
+    case: Case, person: Person, lives_with: str, *, by: StaffMember, since: dt.date | None = None
+) -> None:
+    if stay := STAYS.get(Answer(lives_with)):
+        live_together(person, by=by, other=case.child, stay=stay, since=since)
+        return
+    for member in _living_with(case, person, *HouseholdMember.Stay.values):
+        leave_household(member, by=by, why="not known any more")
+
+
+def _living_with(case: Case, person: Person, *stays: str) -> list[HouseholdMember]:
+    """Return what says that somebody lives, or does not, in a household of the child."""
+    now = HouseholdMember.objects.current()
+    home = now.filter(person=case.child_id).exclude(stay=HouseholdMember.Stay.NOT)
+    return list(now.filter(person=person, household__in=home.values("household"), stay__in=stays))
+
+
 @action(Permission.WORK_ON_CASE)
-def change_family_member(member: FamilyMember, *, by: StaffMember, **changes: Any) -> FamilyMember:
+def change_family_member(
+    member: FamilyMember,
+    *,
+    by: StaffMember,
+    relationship: str = "",
+    parental_responsibility: str | None = None,
+    lives_with: str = "",
+    note: str | None = None,
+    since: dt.date | None = None,
+    lives_since: dt.date | None = None,
+) -> FamilyMember:
     """Put right what is known of somebody in the family; history keeps what it said before."""
-    refuse(policies.why_not_change(member.case))
-    may = {"relationship", "parental_responsibility", "lives_with", "note", "since"}
-    for name, value in changes.items():
-        if name not in may:
-            raise TypeError(f"{name} of a family member is not changed here")
-        setattr(member, name, value)
-    same = member.case.family.current().filter(person=member.person_id, relationship=member.relationship)
-    if member.until is None and same.exclude(pk=member.pk).exists():
-        raise NotNow("They are in the family already, as the same.")
-    member.save(update_fields=list(changes))
-    return member
+    case, person = member.case, member.person
+    refuse(policies.why_not_change(case))
+    if relationship and relationship != member.relationship:
+        if member.until is None and case.family.current().as_what(relationship).filter(person=person).exists():
+            raise NotNow("They are in the family already, as the same.")
+        before, pr = member.tie, member.parental_responsibility
+        member.tie = relate(person, by=by, other=case.child, person_is=relationship, parental_responsibility=pr)
+        if before.until is None:
+            end_relationship(before, by=by, why=CORRECTED)
+    if member.tie.until is None:
+        change_relationship(member.tie, by=by, parental_responsibility=parental_responsibility, since=since)
+    if lives_with and lives_with != member.lives_with:
+        _say_who_lives_there(case, person, lives_with, by=by, since=lives_since)
+    if note is not None:
+        member.note = note
+    member.save(update_fields=["tie", "note"])
+    return FamilyMember.objects.with_ties().get(pk=member.pk)
 
 
 @action(Permission.WORK_ON_CASE)
 def end_family_member(member: FamilyMember, *, by: StaffMember, why: str, until: dt.date | None = None) -> FamilyMember:
-    """Say that somebody is no longer in the family, and why; they stay readable as having been."""
+    """Say that somebody is no longer in the family, and why; they stay readable as having been.
+
+    She no longer lives with the child. What a parent, a brother or a grandparent is to a child goes on; what a
+    carer or a parent's partner was ends.
+    """
     refuse(
         policies.why_not_change(member.case),
         "They are no longer in the family already." if member.until else None,
         None if why.strip() else "Say why they are no longer in the family.",
     )
+    stays = (HouseholdMember.Stay.LIVES, HouseholdMember.Stay.PART)
+    for living in _living_with(member.case, member.person, *stays):
+        leave_household(living, by=by, why=why, until=until)
+    if member.tie.until is None and member.relationship in ENDING:
+        end_relationship(member.tie, by=by, why=why, until=until)
     member.until, member.until_why = until or clock.today(), why
     member.save(update_fields=["until", "until_why"])
     return member

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.shortcuts import get_object_or_404
 
 from access.actions import action, role_for
@@ -14,36 +12,13 @@ from agencies.models import StaffMember, Team
 from cases import policies
 from cases.actions.chronology import enter, refuse
 from cases.actions.clocks import meet, start
+from cases.actions.letting import let_in, let_out
+from cases.earlier import open_earlier
 from cases.models import Case, CaseLink, Involvement
-from cases.sight import kept_away, settle_sight
+from cases.sight import kept_away
 from common import clock
+from common.wording import spoken
 from work.actions import notify
-
-
-def let_in(
-    case: Case,
-    *,
-    by: StaffMember,
-    to: StaffMember | Team,
-    reason: str,
-    role: str = "",
-    leads: bool = False,
-) -> Involvement:
-    """Involve a team or worker, and let them in; called inside an action's own transaction."""
-    whom: dict[str, Any] = {"team": to} if isinstance(to, Team) else {"staff": to}
-    made = Involvement.objects.create(
-        case=case, reason=reason[:200], role=role, leads=leads, added_by=by, starts_at=clock.now(), **whom
-    )
-    settle_sight(case, by=by)
-    return made
-
-
-def let_out(involvement: Involvement, *, by: StaffMember, why: str) -> Involvement:
-    """End an involvement, and take back what no other one gives; called inside an action's own transaction."""
-    involvement.ends_at, involvement.ended_by, involvement.ended_why = clock.now(), by, why[:200]
-    involvement.save(update_fields=["ends_at", "ended_by", "ended_why"])
-    settle_sight(involvement.case, by=by)
-    return involvement
 
 
 @action(Permission.LEAD_CASE)
@@ -61,7 +36,9 @@ def involve(
     NotNow when they are kept away from the case, involved already, or no reason is given.
     """
     to = staff or team
-    live = Involvement.objects.filter(case=case, team=team if staff is None else None, staff=staff).live()
+    live = Involvement.objects.filter(
+        case=case, team=team if staff is None else None, staff=staff, reads_only=False
+    ).live()
     away = bool(staff and is_excluded(case.pk, staff))
     refuse(
         policies.why_not_change(case),
@@ -96,12 +73,33 @@ def name_lead_professional(case: Case, *, by: StaffMember, staff: StaffMember) -
     case.lead_professional, case.named_at = staff, clock.now()
     case.save(update_fields=["lead_professional", "named_at"])
     if not case.involvements.live().filter(leads=True, staff=staff).exists():
-        let_in(case, by=by, to=staff, reason="lead professional", role="Lead professional", leads=True)
+        let_in(case, by=by, to=staff, reason=spoken("lead professional"), role=spoken("Lead professional"), leads=True)
+    open_earlier(case, to=staff, by=by)
     meet(case, "CASE_LEAD_NAMED", by=by)
     acting_as = str(role_for(by, Permission.LEAD_CASE))
-    said = f"{staff}{f', {staff.team}' if staff.team else ''}, is the lead professional."
+    said = spoken(f"{staff}{f', {staff.team}' if staff.team else ''}, is the lead professional.")
     enter(case, by=by, acting_as=acting_as, kind="case", fact=said)
     notify(staff, text=f"You lead {case.reference}", about=case, url=case.get_absolute_url())
+    return case
+
+
+@action(Permission.LEAD_CASE)
+def change_lead_team(case: Case, *, by: StaffMember, team: Team, why: str) -> Case:
+    """Hand a case to another team, which leads from now on; the team that led stays only if otherwise involved.
+
+    NotNow for a closed case, a team that may not lead or leads already, or without a reason.
+    """
+    refuse(policies.why_not_change(case), policies.why_not_lead_team(case, team, why=why, away=kept_away(case)))
+    before = case.lead_team
+    for one in case.involvements.live().filter(leads=True, team__isnull=False):
+        let_out(one, by=by, why=f"{team} leads now")
+    case.lead_team = team
+    case.save(update_fields=["lead_team"])
+    let_in(case, by=by, to=team, reason="leads the case", role="Lead team", leads=True)
+    open_earlier(case, to=team, by=by)
+    acting_as = str(role_for(by, Permission.LEAD_CASE))
+    enter(case, by=by, acting_as=acting_as, kind="case", fact=f"{team} leads the case instead of {before}. {why}")
+    notify(team, text=f"Your team leads {case.reference} now", about=case, url=case.get_absolute_url())
     return case
 
 

@@ -8,12 +8,11 @@ from dateutil.relativedelta import relativedelta
 from django import forms
 
 from cases.forms.base import Asked, why_field
-from cases.models import FamilyMember
 from common import clock
-from common.forms import Form, TextField
+from common.forms import DateField, Form, TextField
 from people.ages import ADULT_AT
 from people.forms import PersonFields
-from people.models import Person
+from people.models import Answer, Person
 from people.policies import why_not_add
 from reference.querysets import codes
 
@@ -28,15 +27,21 @@ class RelationFields(Form):
     )
     parental_responsibility = forms.ChoiceField(
         label="Parental responsibilities and rights?",
-        choices=FamilyMember.Answer.choices,
+        choices=Answer.choices,
         widget=forms.RadioSelect(attrs=INLINE),
-        initial=FamilyMember.Answer.NOT_KNOWN,
+        initial=Answer.NOT_KNOWN,
     )
     lives_with = forms.ChoiceField(
         label="Lives with the child?",
-        choices=FamilyMember.Answer.choices,
+        choices=Answer.choices,
         widget=forms.RadioSelect(attrs=INLINE),
-        initial=FamilyMember.Answer.NOT_KNOWN,
+        initial=Answer.NOT_KNOWN,
+    )
+    lives_since = DateField(
+        label="Since when do they live together? (optional)",
+        noun="The day since when they live together",
+        required=False,
+        help_text="An adult who joined the household since the case opened asks for a re-screen",
     )
     note = TextField(label="Anything else to know (optional)", required=False, max_length=300)
 
@@ -51,7 +56,7 @@ class FamilyForm(Asked, PersonFields, RelationFields):
 
     person = forms.CharField(required=False, widget=forms.HiddenInput, initial="new")
     WHO = ("forename", "surname", "known_as", "born", "age", "sex", "address_line", "postcode", "chi")
-    HOW = ("relationship", "parental_responsibility", "lives_with", "note")
+    HOW = ("relationship", "parental_responsibility", "lives_with", "lives_since", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -105,6 +105,23 @@ class LeadForm(Asked, Form):
         self.fields["staff"].widget.choices = people_choices(staff)
 
 
+class LeadTeamForm(Asked, Form):
+    """Which team leads from now on, and why."""
+
+    team = forms.ModelChoiceField(
+        label="Which team leads from now on?",
+        queryset=Team.objects.none(),
+        error_messages={"required": "Choose the team"},
+    )
+    why = why_field("Why?", missing="Say why another team leads from now on.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        teams = teams_for(self.by).exclude(kind=Team.Kind.DESIGNATED_MANAGERS).exclude(pk=self.case.lead_team_id)
+        self.fields["team"].queryset = teams
+        self.fields["team"].widget.choices = [("", "Choose one"), *by_agency(teams, str)]
+
+
 class LinkForm(Asked, Form):
     """Another case that belongs beside this one."""
 

@@ -37,12 +37,17 @@ class Case(Record):
     closing_code = models.CharField("why it closed", max_length=24, blank=True)
     closing_reason = models.TextField("reason", blank=True)
     who_helps = models.TextField("who goes on helping", blank=True)
+    child_seen_on = models.DateField("child last seen and spoken to on", null=True, blank=True)
+    child_not_seen_why = models.TextField("why the child was not seen", blank=True)
+    carer_seen_on = models.DateField("carer last seen and spoken to on", null=True, blank=True)
+    carer_not_seen_why = models.TextField("why no carer was seen", blank=True)
 
     objects = Cases.as_manager()
     access_root = "id"
 
     class Meta(Record.Meta):
         ordering = ["-opened_at"]
+        permissions = [("read_case", "Can read a case and no more")]
         constraints = [
             models.UniqueConstraint(fields=["child"], condition=Q(status="open"), name="one_open_case_a_child"),
             models.CheckConstraint(

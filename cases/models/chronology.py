@@ -9,8 +9,9 @@ from django.db.models import Q
 from agencies.models import Organisation, StaffMember
 from audit import history
 from cases.models.case import Case
-from cases.querysets import Entries
+from cases.querysets import AboutEntries, Entries
 from common.models import Record
+from people.models import Person
 from referrals.models import Concern
 
 AS_TOLD = [
@@ -27,6 +28,7 @@ AS_TOLD = [
     "own_words",
     "opinion",
     "source",
+    "weight",
     "significance",
     "action_taken",
     "concern",
@@ -59,6 +61,7 @@ class ChronologyEntry(Record):
     own_words = models.TextField("the child's or somebody's own words", blank=True)
     opinion = models.TextField("professional view", blank=True)
     source = models.CharField("how it is known", max_length=200, blank=True)
+    weight = models.CharField("how much it weighs", max_length=24, blank=True)
     significance = models.TextField("why it matters", blank=True)
     action_taken = models.TextField("what was done", blank=True)
     concern = models.ForeignKey(Concern, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -104,3 +107,20 @@ class ChronologyEntry(Record):
     def is_struck(self) -> bool:
         """Say whether it was struck through."""
         return self.struck_at is not None
+
+
+@history.kept()
+class EntryPerson(Record):
+    """That an entry is about somebody of the family beside, or instead of, the child."""
+
+    entry = models.ForeignKey(ChronologyEntry, on_delete=models.PROTECT, related_name="about")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    objects = AboutEntries.as_manager()
+    access_root = "entry__case_id"
+
+    class Meta(Record.Meta):
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="entry_about_a_person_once")]
+
+    def __str__(self) -> str:
+        return "who an entry is about"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
-from access.refusals import NotNow
 from access.roles import Permission
-from access.views import ActionPage, see_other
-from cases.identity import child_of, decided_in, identity_of
+from access.views import Refusable
+from cases.identity import child_of, identity_of, with_its_parts
 from cases.models import Case
+from common.wording import spoken
 
 
 class OfCase:
@@ -27,49 +26,14 @@ class OfCase:
     def identity(self) -> dict[str, Any]:
         """Return whose record this is, as far as the reader may know."""
         case, user = self.case, self.request.user
-        return identity_of(case, child_of(case, user), decided=decided_in(case, user))
+        return identity_of(case, child_of(case, user), decided=with_its_parts(case, user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say whose record this is, and the way back."""
         identity = kwargs.pop("identity", None) or self.identity()
         self.show([one for one in (self.case, identity["child"]) if one])
-        given = {"case": self.case, "identity": identity, "heading": self.heading}
+        given = {"case": self.case, "identity": identity, "heading": spoken(self.heading)}
         return super().get_context_data(**{**given, "back_url": self.case.get_absolute_url(), **kwargs})
-
-
-class Refusable(ActionPage):
-    """A form whose action may refuse: the sentence stands above it, and what was typed stays."""
-
-    submit = "Save"
-    done = ""
-    intro = ""
-
-    def do(self, form: Any) -> Any:
-        """Call the action; each page writes its own."""
-        raise NotImplementedError
-
-    def after(self, made: Any) -> str:
-        """Return where to go; each family of pages writes its own."""
-        raise NotImplementedError
-
-    def act(self, form: Any) -> HttpResponse:
-        """Do it, say so, go on."""
-        made = self.do(form)
-        messages.success(self.request, self.done)
-        return see_other(self.after(made))
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Act; a refusal is said beside the form, which keeps its answers."""
-        try:
-            return super().form_valid(form)
-        except NotNow as refusal:
-            context = self.get_context_data(form=form, refused=refusal.why)
-            return self.render_to_response(context, status=409)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the words."""
-        words = {"heading": self.heading, "submit": self.submit, "intro": self.intro}
-        return super().get_context_data(**{**words, **kwargs})
 
 
 class Deed(OfCase, Refusable):

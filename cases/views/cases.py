@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,12 +14,24 @@ from django.urls import reverse
 
 from access.roles import Permission
 from access.views import Queue, RecordPage
-from agencies.models import Agency
-from cases.filters import CaseFilter, EntryFilter
+from agencies.models import Agency, StaffMember
+from cases import parts
+from cases.filters import ONLY, CaseFilter, EntryFilter
 from cases.identity import identity_of
-from cases.models import Case, CaseClock, CaseLink, CaseScreening, ChronologyEntry, FamilyMember, Involvement
+from cases.models import (
+    FALLS_DUE,
+    Case,
+    CaseClock,
+    CaseLink,
+    CaseScreening,
+    ChronologyEntry,
+    FamilyMember,
+    Involvement,
+)
 from cases.moves import case_moves
+from cases.safety import standing_row
 from cases.summary import (
+    about_open,
     address,
     clock_row,
     colour_of,
@@ -26,7 +39,7 @@ from cases.summary import (
     involved_row,
     lay_out,
     linked_row,
-    never,
+    name_of,
     next_step,
     standing,
 )
@@ -37,7 +50,7 @@ from reference.models import Code
 from referrals.models import Concern
 
 ENTRIES, MOST_PAGES = 20, 9999
-WORDS = ("chronology_kind", "family_relationship")
+WORDS = ("chronology_kind", "entry_weight", "family_relationship")
 ENTRY = ("organisation__agency", "author", "struck_by", "concern")
 
 
@@ -60,7 +73,7 @@ class CaseList(Queue):
         """Return the cases, each with the first clock that still runs."""
         running = CaseClock.objects.visible_to(self.request.user).filter(case=OuterRef("pk")).running()
         rows = Case.objects.visible_to(self.request.user, self.permission)
-        rows = rows.annotate(next_due=Subquery(running.order_by("due_at").values("due_at")[:1]))
+        rows = rows.annotate(next_due=Subquery(running.values(at=FALLS_DUE)[:1]))
         return rows.select_related("child", "lead_professional", "lead_team").order_by("next_due", "-opened_at")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -90,35 +103,56 @@ class CasePage(OfCase, RecordPage):
         """Return what the page shows; each page writes its own."""
         raise NotImplementedError
 
-    def entries(self) -> QuerySet:
-        """Return the chronology that the reader may see, narrowed as she asks."""
-        user = self.request.user
+    def corrects(self, entry: ChronologyEntry) -> bool:
+        """Say whether the reader may put an entry right: its author and the lead may."""
+        return self.known["leads"] or entry.author_id == self.request.user.pk
+
+    def entries(self, filters: type[EntryFilter] = EntryFilter) -> QuerySet:
+        """Return the chronology that the reader may see, narrowed as she asks, with whom each entry is about."""
+        user, known = self.request.user, self.known
         told_in = Concern.objects.visible_to(user).filter(pk=OuterRef("concern"))
         rows = ChronologyEntry.objects.visible_to(user).filter(case=self.object).select_related(*ENTRY)
-        rows = rows.annotate(concern_open=Exists(told_in))
-        chosen = {"kinds": self.known["chronology_kind"], "agencies": self.known["agencies"]}
-        self.filterset = EntryFilter(self.request.GET, queryset=rows, request=self.request, **chosen)
+        rows = rows.annotate(concern_open=Exists(told_in), about_open=about_open(user))
+        words = {
+            "agency": {one["key"]: one["name"] for one in known["agencies"]},
+            "author": {one["key"]: one["name"] for one in known["authors"]},
+            "person": {one["key"]: name_of(one) for one in known["people"]},
+            "kind": known["chronology_kind"],
+            "only": ONLY | {code: label.partition(":")[0] for code, label in known["entry_weight"].items()},
+        }
+        self.filterset = filters(self.request.GET, queryset=rows, request=self.request, words=words)
         return self.filterset.qs
 
 
 def known_of(case: Case, user: Any) -> dict[str, Any]:
-    """Return, in one question, whether ``user`` leads and may see the child, and the words and filters of the page."""
+    """Return, in one question, if ``user`` works here, leads, may see the child, and words and filters."""
     entries = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef(OuterRef("pk")))
     decided = CaseScreening.objects.visible_to(user).filter(case=OuterRef("pk"))
     agencies = Agency.objects.visible_to(user).filter(pk__in=entries.values("organisation__agency"))
+    authors = StaffMember.objects.visible_to(user).filter(pk__in=entries.values("author")).order_by("name")
+    family = FamilyMember.objects.visible_to(user).filter(case=OuterRef(OuterRef("pk")))
+    people = Person.objects.visible_to(user).filter(pk__in=family.values("person")).order_by("forename", "surname")
     codes = Code.objects.visible_to(None).filter(list__key__in=WORDS).order_by("valid_from", "recorded_at", "position")
+    told = parts.all_annotations()
     known = (
         Case.objects.visible_to(user)
         .filter(pk=case.pk)
+        .annotate(**told)
         .values(
+            *told,
+            works=Exists(Case.objects.visible_to(user, Permission.WORK_ON_CASE).filter(pk=OuterRef("pk"))),
             leads=Exists(Case.objects.visible_to(user, Permission.LEAD_CASE).filter(pk=OuterRef("pk"))),
             child_open=Exists(Person.objects.visible_to(user).filter(pk=OuterRef("child"))),
             agencies=ArraySubquery(agencies.values(one=JSONObject(key="pk", name="name"))),
+            authors=ArraySubquery(authors.values(one=JSONObject(key="pk", name="name"))),
+            people=ArraySubquery(people.values(one=JSONObject(key="pk", forename="forename", surname="surname"))),
             decided=ArraySubquery(decided.values("screening__outcome")),
             codes=ArraySubquery(codes.values(one=JSONObject(of="list__key", code="code", label="label"))),
         )
     )
     found = known.get()
+    for name in told:
+        setattr(case, name, found[name])
     return {
         **found,
         **{key: {one["code"]: one["label"] for one in found["codes"] if one["of"] == key} for key in WORDS},
@@ -133,8 +167,8 @@ class CaseDetail(CasePage):
     def parts(self) -> dict[str, Any]:
         """Gather the parts."""
         case, user = self.object, self.request.user
-        clocks = list(CaseClock.objects.visible_to(user).filter(case=case).select_related("exempt_by"))
-        works = user.may(Permission.WORK_ON_CASE) and case.is_open
+        clocks = list(CaseClock.objects.visible_to(user).filter(case=case).select_related("rule", "exempt_by"))
+        works = self.known["works"] and case.is_open
         child = case.child if self.known["child_open"] else None
         return {
             "identity": identity_of(
@@ -146,21 +180,21 @@ class CaseDetail(CasePage):
             "standing": standing(case),
             "status_colour": colour_of(case),
             "next_step": next_step(case, clocks),
+            "road": parts.road(case),
+            "safety_plan": standing_row(case),
+            "safety_url": address("case_safety", case.pk),
+            "looked_url": address("case_looked", case.pk, when=self.known["leads"]),
             "clocks": [clock_row(one, settles=works) for one in clocks],
             **case_moves(case, works=works, leads=self.known["leads"]),
             **self.people(works=works),
             **self.chronology(works=works),
         }
 
-    def corrects(self, entry: ChronologyEntry) -> bool:
-        """Say whether the reader may put an entry right: its author and the lead may."""
-        return self.known["leads"] or entry.author_id == self.request.user.pk
-
     def people(self, *, works: bool) -> dict[str, Any]:
         """Return the family, who is involved, and linked cases."""
         case, user = self.object, self.request.user
         people = Person.objects.visible_to(user)
-        family = FamilyMember.objects.visible_to(user).filter(case=case, person__in=people).select_related("person")
+        family = FamilyMember.objects.visible_to(user).filter(case=case, person__in=people).with_ties()
         family = list(family)
         involved = (
             Involvement.objects.visible_to(user)
@@ -189,10 +223,11 @@ class CaseDetail(CasePage):
         page, rows = page_of(self.entries().newest_first(), self.request.GET.get("page") or "1")
         query = self.request.GET.copy()
         query.pop("page", None)
+        words, corrects = self.known, self.corrects if works else None
+        laid_out = lay_out(rows, words["chronology_kind"], weights=words["entry_weight"], corrects=corrects)
+        self.shown += [uuid.UUID(one["key"]) for entry in laid_out for one in entry.about_open]
         return {
-            "entries": self.show(
-                lay_out(rows, self.known["chronology_kind"], corrects=self.corrects if works else never)
-            ),
+            "entries": self.show(laid_out),
             "page_obj": page,
             "query": query.urlencode(),
             "filterset": self.filterset,
@@ -202,12 +237,12 @@ class CaseDetail(CasePage):
         }
 
 
-def page_of(rows: QuerySet, asked: str) -> tuple[Any, list[Any]]:
+def page_of(rows: QuerySet, asked: str, size: int = ENTRIES) -> tuple[Any, list[Any]]:
     """Return one page of rows and the page itself, counted in the same question; Http404 for a page not there."""
     number = int(asked) if asked.isdecimal() else 0
     if not 1 <= number <= MOST_PAGES:
         raise Http404
-    found = list(rows.annotate(every=Window(Count("pk")))[(number - 1) * ENTRIES : number * ENTRIES])
+    found = list(rows.annotate(every=Window(Count("pk")))[(number - 1) * size : number * size])
     if not found and number > 1:
         raise Http404
-    return Paginator(range(found[0].every if found else 0), ENTRIES).page(number), found
+    return Paginator(range(found[0].every if found else 0), size).page(number), found

@@ -62,7 +62,7 @@ class FamilyDeed(Deed):
     """A form about somebody in the family."""
 
     model = FamilyMember
-    select = ("case__child", "person")
+    select = ("case__child", "person", "tie")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say who it is about."""

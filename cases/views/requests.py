@@ -7,11 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from access.roles import Permission
-from access.views import RecordPage
+from access.views import RecordPage, Refusable
 from cases import actions, policies
 from cases.forms import DeclineForm, RequestForm
 from cases.models import CaseRequest
-from cases.views.base import Refusable
 from common.templatetags.rowan import moment
 from referrals.models import Screening
 

@@ -1,7 +1,9 @@
 """What these tests share: a decision, and the case it opens."""
 
 import pytest
+from django.test import Client
 
+from cases.actions.clocks import exempt
 from cases.models import Case
 from referrals import actions as referrals
 from referrals.models import Screening
@@ -37,7 +39,25 @@ def open_by(cast, outcome="ird", author=None, decider=None, children=None, confi
     return case_of(concern.screenings.first())
 
 
+def without_meeting(case, by):
+    """Let a case go on in which the agencies agreed that no planning meeting is needed; return it."""
+    exempt(case, "CPPM_DUE", by=by, why="The discussion decided that none is needed")
+    return case
+
+
 @pytest.fixture
 def case(cast):
     """A case opened by a discussion, about a child logged by the nursery."""
     return open_by(cast)
+
+
+@pytest.fixture
+def signed_in():
+    """Return a way to sit at a browser as somebody."""
+
+    def at(user):
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return at

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 
 from access.refusals import NotNow
 from cases import actions
@@ -88,3 +89,27 @@ def test_without_a_moment_an_entry_stands_at_about_now(cast, case):
 def test_the_newest_stands_first(cast, case, entry):
     newest = actions.add_entry(case, by=cast.duty_worker, kind="call", fact="Rang.", happened_at=clock.now())
     assert case.entries.newest_first().first() == newest
+
+
+def test_what_another_agency_told_is_theirs_and_says_who_wrote_it_down(signed_in, cast, case):
+    at, today = signed_in(cast.duty_worker), clock.today()
+    nursery, mine = cast.nursery_worker.organisation, cast.duty_worker.organisation
+    typed = {"kind": "contact", "source": "Told by the nursery", "fact": "He was collected late.", "about": []}
+    typed |= {"happened_day": today.day, "happened_month": today.month, "happened_year": today.year}
+    added = at.post(reverse("cases:entry_add", args=[case.pk]), {**typed, "organisation": nursery.pk})
+    assert added.status_code == 303
+    entry = case.entries.get(fact="He was collected late.")
+    assert (entry.organisation, entry.author) == (nursery, cast.duty_worker)
+    shown = at.get(case.get_absolute_url()).content.decode()
+    assert f"<strong>{nursery.agency}</strong>, written by {cast.duty_worker}" in shown
+    assert at.post(reverse("cases:entry_add", args=[case.pk]), {**typed, "fact": "Seen."}).status_code == 303
+    assert case.entries.get(fact="Seen.").organisation == mine
+
+
+def test_a_correction_leaves_the_information_with_whose_it_was(cast, case):
+    nursery = cast.nursery_worker.organisation
+    told = {"kind": "contact", "fact": "Late on Monday.", "organisation": nursery}
+    entry = actions.add_entry(case, by=cast.duty_worker, **told)
+    instead = {"kind": "contact", "fact": "Late on Tuesday."}
+    made = actions.correct_entry(entry, by=cast.duty_worker, why="The wrong day.", instead=instead)
+    assert made.organisation == nursery

@@ -66,7 +66,7 @@ def test_ending_one_of_two_involvements_keeps_sight_and_ending_the_last_takes_it
 
 def test_who_can_see_this_and_why_says_a_reason_for_everybody(cast, case):
     found = who_sees(case)
-    assert set(found) == {cast.teams["duty"], cast.teams["swd_dm"], cast.teams["edu_dm"]}
+    assert set(found) == {(cast.teams[team], False) for team in ("duty", "swd_dm", "edu_dm")}
     assert all(found.values())
 
 
@@ -165,7 +165,9 @@ def test_a_family_member_is_opened_through_the_case(cast, case):
     actions.end_family_member(added, by=cast.duty_worker, why="moved out")
     added.refresh_from_db()
     assert added.until
-    assert added.lives_with == "yes"
+    assert added.lives_with == "not_known"
+    ended = added.person.households.get()
+    assert ended.until and ended.until_why == "moved out"
 
 
 def test_nobody_names_a_person_she_may_not_see_as_family(cast, case):

@@ -15,7 +15,7 @@ from people.models import Person
 from reference.timescales import due
 from referrals import actions as referrals
 from referrals.models import Screening
-from tests.cases.conftest import case_of, decide, open_by
+from tests.cases.conftest import case_of, decide, open_by, without_meeting
 from tests.cast import child, log, make_cast
 from work.models import Notice
 
@@ -70,6 +70,8 @@ def test_deciding_again_on_the_same_screening_enters_the_concern_once(cast, case
 
 def test_after_closing_a_new_decision_opens_a_new_case(cast, case):
     actions.add_entry(case, by=cast.duty_worker, kind="seen", fact="Seen at home, and spoken to alone.")
+    actions.add_entry(case, by=cast.duty_worker, kind="carer_seen", fact="Mother seen at home.")
+    without_meeting(case, cast.duty_worker)
     actions.close(case, by=cast.duty_worker, why="Safe", closing_code="safe", who_helps="The named person")
     new = case_of(again(cast, case))
     assert new != case
@@ -94,11 +96,11 @@ def test_concern_decision_and_opening_enter_the_chronology_by_themselves(cast, c
 
 def test_clocks_start_once_with_the_opening(cast, case):
     keys = {one.key: one for one in case.clocks.all()}
-    assert set(keys) == {"CASE_LEAD_NAMED", "CASE_REVIEW", "CPPM_DUE"}
+    assert set(keys) == {"CASE_LEAD_NAMED", "CASE_REVIEW", "CHRONOLOGY_REVIEW", "CPPM_DUE"}
     concern = case.opening.concern
     assert keys["CPPM_DUE"].due_at == due("CPPM_DUE", concern.recorded_at)
     again(cast, case, "ird")
-    assert CaseClock.objects.filter(case=case).count() == 3
+    assert CaseClock.objects.filter(case=case).count() == 4
 
 
 def test_a_single_agency_assessment_needs_no_planning_meeting_and_calls_nobody_together(cast):

@@ -15,6 +15,7 @@ from cases.models import Case, CaseClock, CaseRequest, ChronologyEntry, FamilyMe
 from common import clock
 from referrals import actions as referrals
 from referrals.models import Screening
+from tests.cases.conftest import without_meeting
 
 NAMES = ("Testerson", "TESTERSON", "Skye")
 
@@ -72,7 +73,6 @@ def test_the_case_page_shows_how_it_stands(client, cast, case):
         "Inter-agency referral discussion",
     ):
         assert words in text
-    assert "Nobody has recorded that the child was seen" in text
     assert "Public protection" in text
 
 
@@ -180,10 +180,14 @@ def test_the_lead_professional_is_named_and_leads(client, cast, case):
 
 def test_closing_says_beforehand_what_is_missing_then_closes_and_opens_again(client, cast, case):
     client.force_login(cast.duty_worker)
+    assert "Not done yet: Child protection planning meeting" in get(client, "case_close", case.pk).content.decode()
+    without_meeting(case, cast.duty_worker)
     page = get(client, "case_close", case.pk).content.decode()
-    assert "is not possible yet" in page and '<form method="post" novalidate' not in page
+    assert "Why was the child not seen and spoken to?" in page
     add_entry(case, cast.duty_worker, kind="seen", fact="Seen at home, spoke of school.")
     typed = {"closing_code": "safe", "why": "Nothing since.", "who_helps": "The named person."}
+    assert post(client, "case_close", case.pk, **typed).status_code == 422
+    typed |= {"carer_not_seen_why": "Spoken to by telephone."}
     assert post(client, "case_close", case.pk, closing_code="safe").status_code == 422
     assert post(client, "case_close", case.pk, **typed).status_code == 303
     page = get(client, "case_detail", case.pk).content.decode()
@@ -197,10 +201,10 @@ def test_a_clock_is_met_by_hand_and_exempted_by_the_lead_alone(client, cast, cas
     client.force_login(cast.duty_worker)
     review = CaseClock.objects.get(case=case, key="CASE_REVIEW")
     assert post(client, "clock_settle", review.pk, what="met").status_code == 303
-    meeting = CaseClock.objects.get(case=case, key="CPPM_DUE")
-    assert post(client, "clock_settle", meeting.pk, what="exempt").status_code == 422
-    assert post(client, "clock_settle", meeting.pk, what="exempt", why="Held before.").status_code == 303
-    assert "Held before." in get(client, "case_detail", case.pk).content.decode()
+    again = CaseClock.objects.filter(case=case, key="CASE_REVIEW").running().get()
+    assert post(client, "clock_settle", again.pk, what="exempt").status_code == 422
+    assert post(client, "clock_settle", again.pk, what="exempt", why="Two a year suffice.").status_code == 303
+    assert "Two a year suffice." in get(client, "case_detail", case.pk).content.decode()
 
 
 def test_cases_are_linked_and_shown_only_to_who_may_see_both(client, cast, case, say):
@@ -263,3 +267,11 @@ def test_a_case_page_with_fifty_entries_asks_at_most_fifteen_questions(client, c
         get(client, "case_detail", case.pk)
     questions = [one["sql"][:150] for one in asked if "SAVEPOINT" not in one["sql"]]
     assert len(questions) <= 15, "\n".join(questions)
+
+
+def test_nobody_is_offered_to_ask_for_a_case_that_a_decision_opened(client, cast, say):
+    assert decided(cast, say, outcome="ird") is not None
+    screening = Screening.objects.get()
+    client.force_login(cast.nursery_worker)
+    shown = client.get(screening.concern.get_absolute_url()).content.decode()
+    assert reverse("cases:request_ask", args=[screening.pk]) not in shown

@@ -20,7 +20,12 @@ from work.models import Notice
 
 pytestmark = pytest.mark.django_db
 ABOUT_TEACHER = {"about_worker": True, "worker_name": "Teacher"}
-CLOSED = {"why": "Safe", "closing_code": "safe", "who_helps": "The named person"}
+CLOSED = {
+    "why": "Safe",
+    "closing_code": "safe",
+    "who_helps": "The named person",
+    "carer_not_seen_why": "Told by telephone",
+}
 
 
 def claimed(case, by, author, **told):
@@ -153,7 +158,7 @@ def test_the_manager_of_the_lead_professional_leads_in_her_place(cast):
     assert Case.objects.visible_to(cast.head_teacher, "lead_case").filter(pk=case.pk).exists()
     actions.name_lead_professional(case, by=cast.head_teacher, staff=cast.health_visitor)
     assert not Case.objects.visible_to(cast.head_teacher).exists()
-    assert cast.head_teacher not in who_sees(case)
+    assert (cast.head_teacher, False) not in who_sees(case)
 
 
 # Concerns about workers.
