@@ -1,0 +1,1 @@
+"""Child protection planning meetings: who came, what was known, what was decided."""
