@@ -15,12 +15,13 @@ from access.grants import end_exclusion, exclude
 from access.roles import Permission
 from agencies.models import Agency, RoleHeld, SeatHeld, StaffMember
 from common import clock
-from practice_review.models import AgencyReturn, AgendaItem, Conflict, PracticeReviewReferral
-from practice_review.routing import cases_of, concerns_of, who_must_not
+from practice_review.models import AgencyReturn, AgendaItem, Challenge, Conflict, Interest, PracticeReviewReferral
+from practice_review.routing import cases_of, concerns_of, names_in, who_must_not, words_of
 from referrals.models import Screening, Triage
 
 CONFLICT = "conflict: keeps out of the item"
 KEPT_AWAY = "kept away from what it is linked to"
+ON_FILE = "practice_review"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Ties:
 def ties_of(referral: PracticeReviewReferral) -> Ties:
     """Return who suggested or referred it, who worked on the case, and who manages the suggester or any of these."""
     worked = casework_staff(referral)
-    own = {staff for staff in (referral.suggested_by, referral.decided_by_manager) if staff}
+    own = _had_a_hand(referral)
     lines = {above for person in {referral.suggested_by, *worked} for above in person.line()}
     return Ties(frozenset(own), frozenset(worked), frozenset(lines))
 
@@ -68,8 +69,16 @@ def casework_staff(referral: PracticeReviewReferral) -> set[StaffMember]:
         teams = [one.team_id for one in involved if one.team_id]
         roles = RoleHeld.objects.held_at(clock.now()).filter(team__in=teams).select_related("staff")
         found |= {role.staff for role in roles}
-        found |= {entry.author for entry in case.entries.select_related("author")}
+        # What the sub-group itself decided on stands there too, and is nobody's casework.
+        written = case.entries.exclude(kind=ON_FILE).select_related("author")
+        found |= {entry.author for entry in written}
     return {staff for staff in found if staff is not None}
+
+
+def shared_names(referral: PracticeReviewReferral) -> list[str]:
+    """Return the names that nothing shared may hold: of the family and of the workers."""
+    ties = ties_of(referral)
+    return words_of([*names_in(referral), *(staff.name for staff in ties.own | ties.worked)])
 
 
 def kept_out_of(referral: PracticeReviewReferral) -> set[StaffMember]:
@@ -81,13 +90,16 @@ def keep_conflicted_out(item: AgendaItem, *, by: StaffMember) -> None:
     """Exclude every holder of a seat in whom Rowan finds a conflict; what was found or declared before holds on."""
     referral = item.referral
     ties = ties_of(referral)
-    for held in SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team):
-        for kind in ties.with_member(held.staff):
-            keep_out(item, staff=held.staff, kind=kind, by=by, found_by_system=True)
+    members = {held.staff for held in SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team)}
+    for staff in members | {one.staff for one in item.meeting.deputies.select_related("staff")}:
+        for kind in ties.with_member(staff):
+            keep_out(item, staff=staff, kind=kind, by=by, found_by_system=True)
     earlier = Conflict.objects.filter(item__referral=referral, ended_at=None).exclude(item=item)
     for one in earlier.select_related("staff"):
         found = one.found_by_system
         keep_out(item, staff=one.staff, kind=one.kind, by=by, words=one.words, found_by_system=found)
+    out = set(Conflict.objects.filter(item=item, ended_at=None).values_list("staff", flat=True))
+    _note_interests(item, {staff for staff in members if staff.pk not in out})
 
 
 def keep_out(
@@ -103,7 +115,7 @@ def keep_out(
     referral = item.referral
     own = _own_agencies(staff)
     papers: list[Any] = [item, *(one for one in referral.returns.all() if one.agency not in own)]
-    if staff not in {referral.suggested_by, referral.decided_by_manager} or kind == Conflict.Kind.FAMILY:
+    if staff not in _had_a_hand(referral) or kind == Conflict.Kind.FAMILY:
         papers.append(referral)
     for paper in papers:
         exclude(paper, staff=staff, by=by, reason=CONFLICT)
@@ -140,6 +152,23 @@ def keep_away(
     for paper in papers:
         for staff in away:
             exclude(paper, staff=staff, by=by, reason=KEPT_AWAY)
+
+
+def _had_a_hand(referral: PracticeReviewReferral) -> set[StaffMember]:
+    """Return who suggested it, who decided for the agency, and who settled a challenge other than as chair."""
+    settled = Challenge.objects.filter(referral=referral, settled_as_chair=False).select_related("settled_by").first()
+    people = (referral.suggested_by, referral.decided_by_manager, settled.settled_by if settled else None)
+    return {staff for staff in people if staff}
+
+
+def _note_interests(item: AgendaItem, members: set[StaffMember]) -> None:
+    """Note what keeps nobody out and others should know: who signed a return, who settled the challenge as chair."""
+    said = [(one.signed_by, f"Signed the return of {one.agency}.") for one in item.referral.returns.all()]
+    settled = Challenge.objects.filter(referral=item.referral, settled_as_chair=True)
+    said += [(one.settled_by, "Overturned the designated manager’s no, as chair.") for one in settled]
+    for staff, words in said:
+        if staff in members:
+            Interest.objects.get_or_create(item=item, staff=staff, words=words, defaults={"found_by_system": True})
 
 
 def _own_agencies(staff: StaffMember) -> set[Agency | None]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Count, Q
 
 from common import charts as draw
-from practice_review.models import PracticeReviewReferral
+from common import clock
+from common.wording import spoken
+from practice_review.models import Challenge, PracticeReviewReferral
 from practice_review.words import CONCERN, GOOD_PRACTICE
 from practice_review.workflow import Status
 from reference.querysets import labels
@@ -39,8 +42,23 @@ def counted() -> dict[str, Any]:
     return {
         "by_kind": {name: [found[f"{kind}_{place}"] for place in range(len(STEPS))] for kind, name in KINDS.items()},
         "reasons": [(said.get(code, code), many) for code, many in reasons.order_by("-many", "manager_code")],
-        "outcomes": [(outcomes(code).label, many) for code, many in decided.order_by("-many", "outcome")],
+        "outcomes": [(spoken(outcomes(code).label), many) for code, many in decided.order_by("-many", "outcome")],
     }
+
+
+def of_days(first: dt.date, last: dt.date) -> dict[str, int]:
+    """Return how many of each kind were suggested from a day to a day."""
+    begin = dt.datetime.combine(first, dt.time(), clock.LOCAL)
+    end = dt.datetime.combine(last + dt.timedelta(days=1), dt.time(), clock.LOCAL)
+    sent = PracticeReviewReferral.objects.filter(submitted_at__gte=begin, submitted_at__lt=end).order_by()
+    return {name: sent.filter(kind=kind).count() for kind, name in KINDS.items()}
+
+
+def challenged() -> dict[str, int]:
+    """Return how many noes were challenged, by what came of it."""
+    found = Challenge.objects.order_by().values_list("result").annotate(many=Count("pk"))
+    by_result, words = dict(found), {"": "Open", **{one.value: one.name.capitalize() for one in Challenge.Result}}
+    return {word: by_result.get(value, 0) for value, word in words.items()}
 
 
 def ratio(good: int, concerns: int) -> str:

@@ -15,6 +15,7 @@ WAY = (
     Status.DRAFT,
     Status.WITH_MANAGER,
     Status.REFERRED,
+    Status.CHECKING,
     Status.RETURNS_ASKED,
     Status.RETURNS_IN,
     Status.ON_AGENDA,
@@ -23,7 +24,12 @@ WAY = (
     Status.LEARNING_AGREED,
     Status.CLOSED,
 )
-BESIDE = {Status.WITHDRAWN: Status.DRAFT, Status.DECLINED: Status.WITH_MANAGER, Status.DEFERRED: Status.DECIDED}
+BESIDE = {
+    Status.WITHDRAWN: Status.DRAFT,
+    Status.DECLINED: Status.WITH_MANAGER,
+    Status.DEFERRED: Status.ON_AGENDA,
+    Status.ESCALATED: Status.DECIDED,
+}
 WHO = {
     Role.STAFF: "Anybody",
     Role.DESIGNATED_MANAGER: "Designated manager",

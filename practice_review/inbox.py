@@ -11,7 +11,7 @@ from access.roles import Permission
 from practice_review.models import PracticeReviewReferral
 from practice_review.workflow import Status
 
-ON_THEIR_WAY = [Status.REFERRED, Status.RETURNS_ASKED, Status.RETURNS_IN, Status.DEFERRED]
+ON_THEIR_WAY = [Status.REFERRED, Status.CHECKING, Status.RETURNS_ASKED, Status.RETURNS_IN, Status.DEFERRED]
 
 
 def on_the_way(user: Any) -> list[PracticeReviewReferral]:

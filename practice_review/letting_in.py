@@ -9,7 +9,13 @@ from agencies.models import Agency, StaffMember, Team
 from agencies.querysets import offices
 from common import clock
 from practice_review.conflicts import keep_away
-from practice_review.models import AgencyReturn, AgendaItem, PracticeReviewFeedback, PracticeReviewReferral
+from practice_review.models import (
+    AgencyReturn,
+    AgendaItem,
+    Deputy,
+    PracticeReviewFeedback,
+    PracticeReviewReferral,
+)
 from practice_review.routing import who_decides, who_returns
 from reference.timescales import due
 from work.actions import notify
@@ -107,8 +113,24 @@ def open_papers(item: AgendaItem, *, by: StaffMember) -> None:
         grant(item, to=office, by=by, reason="keeps the agenda")
     for paper in (item, referral, *referral.returns.all()):
         grant(paper, to=team, by=by, reason="on the agenda", opens_people=False)
+    for deputy in item.meeting.deputies.select_related("staff"):
+        let_deputy_in(deputy, item, by=by)
     text = f"{referral.reference} is on the agenda of {item.meeting.reference}"
     notify(team, text=text, about=item, url=item.get_absolute_url())
+
+
+def let_deputy_in(deputy: Deputy, item: AgendaItem, *, by: StaffMember) -> None:
+    """Open an item's papers to who stands in at its meeting, until the end of that day."""
+    until, referral = end_of(item.meeting.on), item.referral
+    for paper in (item, referral, *referral.returns.all()):
+        grant(paper, to=deputy.staff, by=by, reason="stands in at the meeting", until=until, opens_people=False)
+
+
+def let_deputy_out(deputy: Deputy) -> None:
+    """Close to who stood in the papers of every item of that meeting."""
+    for item in deputy.meeting.items.select_related("referral"):
+        for paper in (item, item.referral, *item.referral.returns.all()):
+            revoke(paper, of=deputy.staff)
 
 
 def shut_papers(item: AgendaItem, team: Team) -> None:
@@ -116,3 +138,5 @@ def shut_papers(item: AgendaItem, team: Team) -> None:
     notify(team, text=f"{item.referral.reference} is off the agenda of {item.meeting.reference}", about=item)
     for paper in (item, item.referral, *item.referral.returns.all()):
         revoke(paper, of=team)
+        for deputy in item.meeting.deputies.select_related("staff"):
+            revoke(paper, of=deputy.staff)

@@ -16,6 +16,9 @@ from practice_review.models import (
     Meeting,
     PracticeReviewReferral,
 )
+from practice_review.pseudonyms.checker import find
+from practice_review.pseudonyms.terms import Sort, Term
+from practice_review.pseudonyms.words import is_common, plain
 from practice_review.quorum import Quorum
 from practice_review.workflow import AFTER_DECISION, LearningStatus, ReturnStatus, Status
 
@@ -26,6 +29,8 @@ def why_not_name_in(text: str, names: Iterable[str]) -> str | None:
     """Say why ``text`` cannot stand where nobody may be named; ``names`` are those Rowan knows of."""
     for name in names:
         if len(name) > 2 and re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):  # noqa: PLR2004  "Al" is a word
+            if is_common(plain(name)) and not find(text, [Term(Sort.FORENAME, name, name)]):
+                continue  # "it will help" does not name Will
             return f"Leave names out: “{name}” is one. Write “the child”, “a parent” or “a worker” instead."
     return None
 
@@ -147,7 +152,9 @@ def why_not_sign(asked: AgencyReturn, *, searches: int) -> str | None:
 
 def why_not_receive(unsigned: Iterable[AgencyReturn], without: Mapping[Any, str]) -> str | None:
     """Say why the office cannot go on: each return not signed needs a reason in ``without``, by its key."""
-    missing = [str(asked.agency) for asked in unsigned if not without.get(asked.pk, "").strip()]
+    missing = [
+        str(asked.agency) for asked in unsigned if not (asked.went_on_without or without.get(asked.pk, "").strip())
+    ]
     if missing:
         return f"No signed return yet from {', '.join(missing)}. Wait, or say for each why you go on without it."
     return None
@@ -210,6 +217,8 @@ def why_not_chair(quorum: Quorum, by: StaffMember | None = None) -> str | None:
     """Say why nobody chairs an item, or why ``by`` does not."""
     if not quorum.chairs_there_are:
         return "The sub-group has no chair and no acting chair, so it cannot decide. The office fills the seat first."
+    if quorum.chair is None and quorum.chair_sent_apologies:
+        return "The chair sent apologies, so the meeting cannot decide. The office names an acting chair first."
     if quorum.chair is None:
         return "The chair keeps out of this item, so it cannot be decided. The office names an acting chair first."
     if quorum.chair.staff.may(Permission.KEEP_SUBGROUP):
@@ -296,6 +305,13 @@ def why_not_settle(point: LearningPoint) -> str | None:
     if point.referral.status == Status.LEARNING_AGREED:
         return None
     return "The sub-group has not agreed this learning yet, or the referral is closed."
+
+
+def why_not_amend(point: LearningPoint, text: str, names: Iterable[str]) -> str | None:
+    """Say why the committee cannot accept a learning point in these words."""
+    if not text.strip() or text.strip() == point.text:
+        return "Write the words in which the committee accepted it."
+    return why_not_name_in(text, names)
 
 
 def why_not_close(points: Iterable[LearningPoint]) -> str | None:

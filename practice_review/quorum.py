@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from access.models import Exclusion
-from agencies.models import Agency, SeatHeld
+from agencies.models import Agency, SeatHeld, StaffMember
 from common import clock
 from practice_review.models import AgendaItem, MeetingAttendance
 from reference.timescales import in_force
+
+Came = MeetingAttendance.Came
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,12 @@ class Quorum:
     seats: tuple[SeatHeld, ...]
     seats_needed: int
     agencies_needed: int
+    deputies: Mapping[uuid.UUID, StaffMember] = field(default_factory=dict)
+    chair_sent_apologies: bool = False
+
+    def sits(self, held: SeatHeld) -> StaffMember:
+        """Return who sits on a seat that counts: its holder, or who stands in for her."""
+        return self.deputies.get(held.pk, held.staff)
 
     @property
     def agencies(self) -> list[Agency]:
@@ -45,26 +55,44 @@ def quorum_of(item: AgendaItem) -> Quorum:
     """Return who decides on ``item`` now: present at its meeting, still on the seat, not kept out of the item.
 
     Source: PRSG_QUORUM and PRSG_QUORUM_AGENCIES, local agreement: the chair or an acting chair, and beside her so
-    many seats of so many agencies. Who acts goes before the chair she stands in for.
+    many seats of so many agencies. Where a member is away or kept out, her deputy at that meeting counts instead.
     """
     out = set(Exclusion.objects.filter(root=item.pk, ended_at=None).values_list("staff", flat=True))
     held = list(SeatHeld.objects.held_at(clock.now()).filter(seat__team=item.meeting.team))
-    chairs = sorted((one for one in held if one.seat.is_chair), key=lambda one: not one.acting)
-    chair = next((one for one in chairs if one.staff.pk not in out), None)
-    came = {
-        (one.seat_id, one.staff_id)
-        for one in item.meeting.attendance.filter(came=MeetingAttendance.Came.PRESENT)  # the seat she came for
-    }
+    said = {(one.seat_id, one.staff_id): one.came for one in item.meeting.attendance.all()}  # the seat she came for
+    here = {one.pk for one in held if said.get((one.seat_id, one.staff.pk)) == Came.PRESENT}
+    chairs = [one for one in held if one.seat.is_chair]
+    chair, apologies = _in_the_chair(chairs, out, said)
     apart = out | ({chair.staff.pk} if chair else set())
-    seats = [
-        one
-        for one in held
-        if not one.seat.is_chair and (one.seat_id, one.staff.pk) in came and one.staff.pk not in apart
-    ]
+    came = item.meeting.deputies.filter(came=True).exclude(staff__in=apart).select_related("staff")
+    stand_ins = {one.held_id: one.staff for one in came}
+    members = [one for one in held if not one.seat.is_chair]
+    by_herself = {one.pk for one in members if one.pk in here and one.staff.pk not in apart}
+    deputies = {key: staff for key, staff in stand_ins.items() if key not in by_herself}
     return Quorum(
         bool(chairs),
         chair,
-        tuple(seats),
+        tuple(one for one in members if one.pk in by_herself or one.pk in deputies),
         in_force("PRSG_QUORUM").number,
         in_force("PRSG_QUORUM_AGENCIES").number,
+        deputies,
+        apologies,
     )
+
+
+def _in_the_chair(
+    chairs: list[SeatHeld], out: set[uuid.UUID], said: Mapping[tuple[uuid.UUID, uuid.UUID], str]
+) -> tuple[SeatHeld | None, bool]:
+    """Return who is in the chair, and whether she is missing because of apologies.
+
+    The chair when she is present; else who acts for her, the earliest appointed first; else the chair, unless she sent
+    apologies. Nobody who keeps out.
+    """
+
+    def order(one: SeatHeld) -> tuple[bool, bool, object]:
+        present = said.get((one.seat_id, one.staff.pk)) == Came.PRESENT
+        return (one.acting or not present, not one.acting, one.role.starts_at)
+
+    able = [one for one in sorted(chairs, key=order) if one.staff.pk not in out]
+    there = [one for one in able if said.get((one.seat_id, one.staff.pk)) != Came.APOLOGIES]
+    return (there[0] if there else None), bool(able) and not there

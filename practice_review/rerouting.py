@@ -25,6 +25,8 @@ def staff_changed(*, staff: StaffMember, by: StaffMember, **_: Any) -> None:
         keep_away(referral, [referral, *referral.returns.all(), *referral.items.all()], by=by)
     for referral in PracticeReviewReferral.objects.to_decide().select_related("agency", "organisation", "suggested_by"):
         _decide_again(referral, by=by)
+    for referral in PracticeReviewReferral.objects.filter(status=Status.CHALLENGED, settler=staff):
+        _settle_again(referral, staff)
     open_returns = AgencyReturn.objects.unsigned().filter(referral__status=Status.RETURNS_ASKED)
     for asked in open_returns.select_related("agency", "team", "referral"):
         _return_again(asked, staff, by=by)
@@ -51,6 +53,15 @@ def _decide_again(referral: PracticeReviewReferral, *, by: StaffMember) -> None:
         referral.decider = None
     give_to_decider(referral, by=by)
     referral.save(update_fields=["decider", "decider_team"])
+
+
+def _settle_again(referral: PracticeReviewReferral, staff: StaffMember) -> None:
+    """Let the office ask somebody else when who was asked to settle a challenge no longer can."""
+    if not (staff.is_active and staff.may(Permission.SETTLE_CHALLENGE)):
+        revoke(referral, of=staff)
+        referral.settler = None
+        referral.save(update_fields=["settler"])
+        tell_office(referral, f"{referral.reference}: ask somebody else to settle the challenge")
 
 
 def _return_again(asked: AgencyReturn, staff: StaffMember, *, by: StaffMember) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from agencies.models import Agency
 from audit.models import StatusChange
 from cases.models import Case
 from common.templatetags.rowan import day, moment
+from common.wording import spoken
 from people.models import Person
-from practice_review.models import AgencyReturn, Decision, PracticeReviewReferral
+from practice_review.models import AgencyReturn, Challenge, Decision, ManagerQuestion, PracticeReviewReferral
 from practice_review.words import words_for
 from practice_review.workflow import Status
 from reference.querysets import labels
 from referrals.models import Concern
+
+BEFORE_REFERRED = ["", Status.DRAFT, Status.WITH_MANAGER, Status.SENT_BACK, Status.DECLINED, Status.CHALLENGED]
 
 
 def row(key: str, value: Any, none: str = "", url: str = "", action: str = "Open") -> dict[str, Any]:
@@ -72,10 +76,32 @@ def manager_rows(referral: PracticeReviewReferral) -> list[dict[str, Any]]:
     ]
 
 
+def question_rows(questions: Iterable[ManagerQuestion]) -> list[dict[str, Any]]:
+    """Return what was asked back, each with its answer."""
+    return [row(one.text, one.answer, "Not answered yet") for one in questions]
+
+
+def challenge_rows(one: Challenge) -> list[dict[str, Any]]:
+    """Return why a no was challenged, who was asked, and what came of it."""
+    rows = [
+        row("Why it is challenged", one.words),
+        row("On", moment(one.made_at)),
+        row("Who settles it", str(one.asked) if one.asked else "", "Nobody asked yet"),
+    ]
+    if one.result:
+        rows += [
+            row("Result", one.get_result_display()),
+            row("In words", one.reason),
+            row("By", f"{one.settled_by} as {one.settled_as}, {moment(one.settled_at)}"),
+        ]
+    return rows
+
+
 def return_rows(one: AgencyReturn) -> list[dict[str, Any]]:
     """Return what an agency's return says."""
     if one.has_not_contributed:
-        return [row("Has not contributed", one.went_on_without)]
+        waived = [row("Waived by the chair", str(one.waived_by))] if one.waived_by else []
+        return [row("Has not contributed", one.went_on_without), *waived]
     if one.nil:
         rows = [row("What the agency knows", "Nil return: we looked, and hold nothing.")]
     else:
@@ -91,16 +117,22 @@ def return_rows(one: AgencyReturn) -> list[dict[str, Any]]:
     return rows
 
 
+def seat_words(decision: Decision) -> list[str]:
+    """Return each seat that counted, with who stood in on it."""
+    stood_in = decision.deputies
+    return [f"{seat} ({stood_in[seat]} stood in)" if seat in stood_in else seat for seat in decision.counted_seats]
+
+
 def decision_rows(decision: Decision) -> list[dict[str, Any]]:
     """Return what the sub-group decided, with whom, and why."""
     said = labels("practice_review_criterion")
     chair = f"{decision.chaired_by}, acting" if decision.acting else str(decision.chaired_by)
     return [
-        row("Decision", decision.get_outcome_display()),
+        row("Decision", spoken(decision.get_outcome_display())),
         row("Why", decision.rationale),
         row("Criteria met", "\n".join(said.get(code, code) for code in decision.criteria), "None named"),
         row("In the chair", chair),
-        row("Seats counted", ", ".join(decision.counted_seats), "None"),
+        row("Seats counted", ", ".join(seat_words(decision)), "None"),
         row("Agencies counted", ", ".join(decision.counted_agencies), "None"),
         row("Decided", day(decision.decided_at)),
     ]
@@ -110,7 +142,7 @@ def changes_of(referral: PracticeReviewReferral, *, whole: bool = True) -> list[
     """Return the moves of a referral's life, newest first; unless ``whole``, those before it was referred."""
     moves = StatusChange.objects.filter(record=referral.pk).select_related("by").order_by("-at")
     if not whole:
-        moves = moves.filter(source__in=["", Status.DRAFT, Status.WITH_MANAGER])
+        moves = moves.filter(source__in=BEFORE_REFERRED)
     return [
         {"what": Status(one.target).label, "at": one.at, "by": one.by, "acting_as": one.acting_as, "why": one.why}
         for one in moves

@@ -10,18 +10,21 @@ from access.actions import action, role_for
 from access.refusals import NotNow
 from access.roles import Permission
 from agencies.models import SeatHeld, StaffMember
+from cases.actions.chronology import enter
 from common import clock
 from practice_review import conflicts, policies
 from practice_review.actions.learning import add_learning_point, appoint_reviewer
 from practice_review.letting_in import end_of, give_feedback, tell_office, tell_suggester
-from practice_review.models import AgendaItem, Decision, Dissent, PracticeReviewReferral, Review
+from practice_review.models import AgendaItem, Decision, Dissent, EscalationNotice, PracticeReviewReferral, Review
+from practice_review.owing import owe
 from practice_review.quorum import quorum_of
 from practice_review.refusing import refuse
+from practice_review.routing import cases_of
 from practice_review.workflow import PRACTICE_REVIEW
 from reference.timescales import due
 
 Outcome = PracticeReviewReferral.Outcome
-ENDS = (Outcome.FOLLOW_UP, Outcome.SINGLE_AGENCY, Outcome.POSSIBLE_LEARNING_REVIEW, Outcome.NO_FURTHER_ACTION)
+ENDS = (Outcome.FOLLOW_UP, Outcome.SINGLE_AGENCY, Outcome.NO_FURTHER_ACTION)
 
 
 @action(Permission.CHAIR_SUBGROUP)
@@ -70,10 +73,11 @@ def decide_item(
         acting=bool(quorum.chair and quorum.chair.acting),
         counted_seats=[str(held.seat) for held in quorum.seats],
         counted_agencies=[str(agency) for agency in quorum.agencies],
+        deputies={str(held.seat): str(quorum.sits(held)) for held in quorum.seats if held.pk in quorum.deputies},
         decided_at=clock.now(),
     )
     for held, words in (dissents or {}).items():
-        _dissent(decision, held, words, counted=quorum.seats)
+        _dissent(decision, held, words, counted=quorum.seats, deputy=quorum.deputies.get(held.pk))
     if learning.strip():
         add_learning_point(referral, by=by, text=learning, theme=theme)
     decide(referral, by=by, why=why, feedback=feedback)
@@ -84,6 +88,8 @@ def decide_item(
         agree_brief(referral, by=by)
     elif outcome == Outcome.DEFER:
         defer(referral, by=by, until=defer_until)
+    elif outcome == Outcome.POSSIBLE_LEARNING_REVIEW:
+        escalate(referral, by=by)
     else:
         end(referral, by=by)
     return decision
@@ -96,7 +102,7 @@ def record_dissent(item: AgendaItem, *, by: StaffMember, words: str) -> Dissent:
     counted = [
         held
         for held in SeatHeld.objects.held_at(decision.decided_at).filter(seat__team=item.meeting.team)
-        if str(held.seat) in decision.counted_seats
+        if str(held.seat) in decision.counted_seats and str(held.seat) not in decision.deputies
     ]
     mine = next((held for held in counted if held.staff == by), None)
     return _dissent(decision, mine, words, counted=counted)
@@ -121,6 +127,7 @@ def decide(
         tell_suggester(referral, f"The sub-group decided on {referral.reference}")
     tell_office(referral, f"The sub-group decided on {referral.reference}")
     if referral.outcome != Outcome.DEFER:
+        _note_on_file(referral, decision, by=by)
         conflicts.end_conflicts(referral, by=by)
     return referral
 
@@ -129,8 +136,9 @@ def decide(
 def begin_review(referral: PracticeReviewReferral, *, by: StaffMember, **given: Any) -> PracticeReviewReferral:
     """Begin the review that was decided on; ``given`` is lead_reviewer, remit, method, due_on, as far as known."""
     refuse(policies.why_not_follow(referral, [Outcome.ACCEPT]))
-    review = Review.objects.get_or_create(referral=referral)[0]
-    referral.due_at = end_of(given["due_on"]) if given.get("due_on") else None
+    asked = {"scope_due_at": due("PRR_SCOPE", clock.now())}
+    review = Review.objects.get_or_create(referral=referral, defaults=asked)[0]
+    referral.due_at = end_of(given["due_on"]) if given.get("due_on") else review.scope_due_at
     if given.get("lead_reviewer"):
         appoint_reviewer(review, by=by, **given)
     else:
@@ -145,6 +153,7 @@ def agree_brief(referral: PracticeReviewReferral, *, by: StaffMember) -> Practic
         policies.why_not_follow(referral, [Outcome.GOOD_PRACTICE_BRIEF]),
         policies.why_not_agree_learning(points=referral.learning_points.count()),
     )
+    owe(referral)
     tell_office(referral, f"Learning is agreed on {referral.reference}")
     return referral
 
@@ -167,6 +176,21 @@ def end(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewR
     return referral
 
 
+@action(Permission.CHAIR_SUBGROUP, move=(PRACTICE_REVIEW, "escalate"))
+def escalate(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
+    """Pass a possible learning review to the committee; three have to be told, each by its day."""
+    refuse(policies.why_not_follow(referral, [Outcome.POSSIBLE_LEARNING_REVIEW]))
+    whom = EscalationNotice.Whom
+    rules = {whom.COMMITTEE: "PRR_ESCALATION", whom.CHIEF_OFFICERS: "PRR_ESCALATION", whom.INSPECTORATE: "ICR_NOTIFY"}
+    made = [
+        EscalationNotice.objects.create(referral=referral, whom=one, due_at=due(rule, clock.now()))
+        for one, rule in rules.items()
+    ]
+    referral.due_at = min(one.due_at for one in made)
+    tell_office(referral, f"{referral.reference} may call for a learning review: three have to be told")
+    return referral
+
+
 def _decision_on(item: AgendaItem) -> Decision:
     decision = Decision.objects.filter(item=item).first()
     if decision is None:
@@ -174,7 +198,19 @@ def _decision_on(item: AgendaItem) -> Decision:
     return decision
 
 
-def _dissent(decision: Decision, held: Any, words: str, *, counted: Iterable[SeatHeld]) -> Dissent:
+def _note_on_file(referral: PracticeReviewReferral, decision: Decision, *, by: StaffMember) -> None:
+    """Enter in the child's file that the sub-group decided, and the outcome: nothing of what its papers say."""
+    if referral.concern and referral.concern.about_worker:
+        return
+    said = f"The Practice Review Sub-group decided on {referral.reference}: {decision.get_outcome_display().lower()}."
+    acting_as = str(role_for(by, Permission.CHAIR_SUBGROUP))
+    for case in cases_of(referral):
+        enter(case, by=by, acting_as=acting_as, kind=conflicts.ON_FILE, happened_at=decision.decided_at, fact=said)
+
+
+def _dissent(
+    decision: Decision, held: Any, words: str, *, counted: Iterable[SeatHeld], deputy: StaffMember | None = None
+) -> Dissent:
     dissented = decision.dissents.filter(seat_held=held).exists()
     refuse(policies.why_not_dissent(is_counted=held in list(counted), dissented=dissented, words=words))
-    return Dissent.objects.create(decision=decision, item=decision.item, seat_held=held, words=words)
+    return Dissent.objects.create(decision=decision, item=decision.item, seat_held=held, deputy=deputy, words=words)

@@ -10,12 +10,17 @@ from access.grants import grant, revoke
 from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
-from practice_review import policies
-from practice_review.conflicts import kept_out_of, ties_of
+from practice_review import policies, policies_after
+from practice_review.conflicts import kept_out_of, shared_names, ties_of
 from practice_review.letting_in import end_of, give_feedback, tell_office, tell_suggester
-from practice_review.models import LearningPoint, PracticeReviewReferral, Review
+from practice_review.models import Duty, LearningPoint, PracticeReviewReferral, Review, ReviewReport
+from practice_review.owing import owe
+from practice_review.policies_report import why_not_agree_without
+from practice_review.policies_review import why_not_beside
+from practice_review.pseudonyms import why_not_issue
+from practice_review.pseudonyms.issuing import issue
 from practice_review.refusing import refuse
-from practice_review.routing import names_in, who_must_not, words_of
+from practice_review.routing import who_must_not
 from practice_review.workflow import LEARNING, PRACTICE_REVIEW
 from work.actions import notify
 
@@ -90,12 +95,22 @@ def change_learning_point(
 
 @action(Permission.CHAIR_SUBGROUP, move=(PRACTICE_REVIEW, "agree_learning"))
 def agree_learning(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
-    """Agree what a review found; the committee decides on each learning point next. NotNow without any."""
+    """Agree what a review found; the committee decides on each learning point next.
+
+    NotNow without any, without a final report where the review was set up, while one names somebody, or may, and that
+    is not answered, or beside a live inquiry that the review does not say how it keeps clear of.
+    """
+    review = Review.objects.filter(referral=referral).first()
+    report = ReviewReport.objects.filter(referral=referral).first()
     refuse(
         policies.why_not_go_on(by, kept_out_of(referral)),
         policies.why_not_agree_learning(points=referral.learning_points.count()),
+        why_not_agree_without(review, report),
+        *(why_not_issue(point) for point in referral.learning_points.all()),
+        why_not_beside(referral.live_matters.live().filter(kept_clear="")),
     )
     referral.due_at = None
+    owe(referral)
     tell_office(referral, f"Learning is agreed on {referral.reference}")
     return referral
 
@@ -104,14 +119,39 @@ def agree_learning(referral: PracticeReviewReferral, *, by: StaffMember) -> Prac
 def accept_learning(
     point: LearningPoint, *, by: StaffMember, decided_on: dt.date | None = None, why: str = ""
 ) -> LearningPoint:
-    """Record that the committee accepted a learning point: from now every member of staff may read it."""
+    """Record that the committee accepted a learning point: from now every member of staff may read it.
+
+    NotNow while its words name somebody, or may, and that is not answered.
+    """
     _settle(point, by=by, on=decided_on, why=why)
+    _share(point, by=by)
+    return point
+
+
+@action(Permission.KEEP_SUBGROUP, move=(LEARNING, "amend_learning"))
+def amend_learning(
+    point: LearningPoint, *, by: StaffMember, why: str, text: str = "", decided_on: dt.date | None = None
+) -> LearningPoint:
+    """Record that the committee accepted a learning point in words of its own; those of the sub-group are kept.
+
+    NotNow when its words name somebody, or may: here nothing is justified, since the committee can choose others.
+    """
+    _settle(point, by=by, on=decided_on, why=why)
+    refuse(policies.why_not_amend(point, text, shared_names(point.referral)))
+    point.agreed_text, point.text = point.text, text.strip()
+    refuse("The committee’s words name somebody, or may. Write them without names." if why_not_issue(point) else None)
+    _share(point, by=by)
+    return point
+
+
+def _share(point: LearningPoint, *, by: StaffMember) -> None:
+    """Share an accepted point with every member of staff, and tell the suggester the first time."""
+    issue(point, by=by)
     referral = point.referral
     if referral.learning_shared_at is None:
         referral.learning_shared_at = clock.now()
         referral.save(update_fields=["learning_shared_at"])
         tell_suggester(referral, f"Learning from your suggestion {referral.reference} is shared")
-    return point
 
 
 @action(Permission.KEEP_SUBGROUP, move=(LEARNING, "reject_learning"))
@@ -125,8 +165,9 @@ def reject_learning(
 
 @action(Permission.KEEP_SUBGROUP, move=(PRACTICE_REVIEW, "close"))
 def close(referral: PracticeReviewReferral, *, by: StaffMember) -> PracticeReviewReferral:
-    """Close a referral whose every learning point the committee has decided on."""
-    refuse(policies.why_not_close(referral.learning_points.all()))
+    """Close a referral whose every learning point the committee has decided on, with nothing left that is owed."""
+    owed = Duty.objects.filter(referral=referral)
+    refuse(policies.why_not_close(referral.learning_points.all()), policies_after.why_not_close_with(owed))
     referral.due_at, referral.closed_at = None, clock.now()
     tell_suggester(referral, f"{referral.reference} is closed")
     return referral
@@ -149,8 +190,7 @@ def _settle(point: LearningPoint, *, by: StaffMember, on: dt.date | None, why: s
 
 def _fit_to_share(referral: PracticeReviewReferral, text: str, theme: str, *, by: StaffMember) -> None:
     """Refuse words that name a child, the family or a worker, and an author who kept out of the decision."""
-    ties = ties_of(referral)
-    names = words_of([*names_in(referral), *(staff.name for staff in ties.own | ties.worked)])
+    names = shared_names(referral)
     refuse(
         policies.why_not_go_on(by, kept_out_of(referral)),
         policies.why_not_add_learning(referral, text, names),

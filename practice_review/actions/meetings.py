@@ -12,11 +12,12 @@ from agencies.models import SeatHeld, StaffMember, Team
 from agencies.querysets import subgroup
 from common import clock
 from common.models import next_reference
-from practice_review import conflicts, policies
-from practice_review.letting_in import end_of, open_papers, shut_papers
+from practice_review import conflicts, policies, policies_inbox
+from practice_review.letting_in import end_of, let_deputy_in, open_papers, shut_papers
 from practice_review.models import (
     AgendaItem,
     Conflict,
+    Deputy,
     Interest,
     Meeting,
     MeetingAttendance,
@@ -53,20 +54,32 @@ def change_meeting(
     for field, value in changes.items():
         setattr(meeting, field, value)
     meeting.save(update_fields=list(changes) or ["place"])
+    for deputy in meeting.deputies.all() if on else ():
+        for item in meeting.items.waiting():
+            let_deputy_in(deputy, item, by=by)
     return meeting
 
 
 @action(Permission.KEEP_SUBGROUP)
 def record_attendance(
-    meeting: Meeting, *, by: StaffMember, present: Iterable[SeatHeld], apologies: Iterable[SeatHeld] = ()
+    meeting: Meeting,
+    *,
+    by: StaffMember,
+    present: Iterable[SeatHeld],
+    apologies: Iterable[SeatHeld] = (),
+    deputies: Iterable[Deputy] = (),
 ) -> Meeting:
-    """Say who came, seat by seat, and who sent apologies; said again, it replaces what was said before."""
+    """Say who came, seat by seat, who sent apologies and who stood in; said again, it replaces what was said before."""
     refuse(policies.why_not_minute(meeting))
     meeting.attendance.all().delete()
     said = {held.pk: (held, Came.APOLOGIES) for held in apologies}
     said |= {held.pk: (held, Came.PRESENT) for held in present}
     for held, came in said.values():
         MeetingAttendance.objects.create(meeting=meeting, seat=held.seat, staff=held.staff, came=came)
+    stood_in = {one.pk for one in deputies}
+    for one in meeting.deputies.all():
+        one.came = one.pk in stood_in
+        one.save(update_fields=["came"])
     return meeting
 
 
@@ -83,7 +96,8 @@ def close_meeting(meeting: Meeting, *, by: StaffMember) -> Meeting:
 @action(Permission.KEEP_SUBGROUP, move=(PRACTICE_REVIEW, "put_on_agenda"))
 def put_on_agenda(referral: PracticeReviewReferral, *, by: StaffMember, meeting: Meeting) -> PracticeReviewReferral:
     """Put a referral on a meeting's agenda: who has a conflict is kept out first, then the sub-group is let in."""
-    refuse(policies.why_not_meet(meeting, clock.today()))
+    listed = policies_inbox.why_not_list(referral, returns=referral.returns.exists())
+    refuse(policies.why_not_meet(meeting, clock.today()), listed)
     last = meeting.items.order_by("-position").values_list("position", flat=True).first() or 0
     item = AgendaItem.objects.create(meeting=meeting, referral=referral, position=last + 1)
     conflicts.keep_away(referral, [referral, item, *referral.returns.all()], by=by)

@@ -13,6 +13,7 @@ from common import clock
 from practice_review import policies
 from practice_review.letting_in import ask_agency, tell_office
 from practice_review.models import AgencyReturn, PracticeReviewReferral, SearchMade
+from practice_review.policies_inbox import why_not_nil
 from practice_review.refusing import refuse
 from practice_review.routing import has_managers
 from practice_review.workflow import PRACTICE_REVIEW, RETURN_LIFE
@@ -24,7 +25,8 @@ def ask_for_returns(
 ) -> PracticeReviewReferral:
     """Ask agencies for their returns, each with its own clock (AGENCY_RETURN)."""
     wanted = list(dict.fromkeys(agencies))
-    refuse(policies.why_not_ask(wanted, asked=[], without_managers=_without_managers(wanted)))
+    before = [one.agency for one in referral.returns.select_related("agency")]
+    refuse(policies.why_not_ask(wanted, asked=before, without_managers=_without_managers(wanted)))
     asked = [ask_agency(referral, agency, by=by) for agency in wanted]
     referral.due_at = max(one.due_at for one in asked)
     return referral
@@ -94,7 +96,11 @@ def write_return(
     not_found: str = "",
 ) -> AgencyReturn:
     """Write what the agency knows, or say expressly that it holds nothing; signing makes it complete."""
-    refuse(policies.why_not_write(asked), policies.why_not_say(nil=nil, account=account))
+    refuse(
+        policies.why_not_write(asked),
+        policies.why_not_say(nil=nil, account=account),
+        why_not_nil(nil=nil, entries=asked.entries.exists()),
+    )
     asked.nil, asked.account = nil, account.strip()
     asked.first_reflection, asked.not_found = first_reflection, not_found
     asked.save(update_fields=["nil", "account", "first_reflection", "not_found"])
@@ -131,6 +137,8 @@ def receive_returns(
     unsigned = list(referral.returns.unsigned().select_related("agency"))
     refuse(policies.why_not_receive(unsigned, without))
     for asked in unsigned:
+        if asked.went_on_without:
+            continue
         asked.went_on_without, asked.went_on_at = without[asked.pk], clock.now()
         asked.save(update_fields=["went_on_without", "went_on_at"])
     referral.due_at = None

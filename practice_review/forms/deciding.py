@@ -11,6 +11,7 @@ from common import clock
 from common.forms import DateField
 from practice_review.forms.base import NO_NAMES, Asked, choice, not_earlier, text
 from practice_review.models import Conflict, PracticeReviewReferral
+from practice_review.quorum import Quorum
 from practice_review.words import Words
 from reference.querysets import codes
 
@@ -99,18 +100,18 @@ class DecideForm(Asked):
         missing="Say whether everybody agreed",
     )
 
-    def __init__(self, *args: Any, words: Words, counted: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, words: Words, quorum: Quorum, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.counted = counted
+        self.counted = list(quorum.seats)
         self.fields["outcome"].choices = Outcome.choices
         self.fields["criteria"].choices = codes("practice_review_criterion")
         self.fields["learning"].label = words.learned
         self.option_hints = {"outcome": {one.value: hint for one, hint in HINTS.items()}}
         names = []
-        for held in counted:
+        for held in self.counted:
             names.append(f"dissent_{held.pk.hex}")
             self.fields[names[-1]] = text(
-                f"{held.staff} ({held.seat}) did not agree because", required=False, most=2000
+                f"{quorum.sits(held)} ({held.seat}) did not agree because", required=False, most=2000
             )
         self.reveals = {
             "outcome": {Outcome.DEFER: ["defer_until"], Outcome.GOOD_PRACTICE_BRIEF: ["learning"]},

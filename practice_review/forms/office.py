@@ -10,8 +10,8 @@ from django import forms
 from agencies.models import Agency, StaffMember, Team
 from common import clock
 from common.forms import DateField
-from practice_review.forms.base import Asked, choice, not_earlier, not_later, text
-from practice_review.models import AgencyReturn, Meeting, MeetingAttendance
+from practice_review.forms.base import NO_NAMES, Asked, choice, not_earlier, not_later, text
+from practice_review.models import AgencyReturn, Deputy, Meeting, MeetingAttendance
 
 INLINE = {"class": "govuk-radios--inline govuk-radios--small"}
 
@@ -101,9 +101,9 @@ class MeetingForm(Asked):
 class AttendanceForm(Asked):
     """Who came and who sent apologies, seat by seat."""
 
-    def __init__(self, *args: Any, seats: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seats: list[Any], deputies: list[Deputy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seats = seats
+        self.seats, self.deputies = seats, deputies
         for held in seats:
             self.fields[f"seat_{held.pk.hex}"] = forms.ChoiceField(
                 label=f"{held.seat}: {held.staff}",
@@ -111,11 +111,16 @@ class AttendanceForm(Asked):
                 widget=forms.RadioSelect(attrs=INLINE),
                 required=False,
             )
+        for one in deputies:
+            self.fields[f"deputy_{one.pk.hex}"] = forms.BooleanField(
+                label=f"{one.staff} came, and stood in for {one.held.seat}", required=False, initial=one.came
+            )
 
     def came(self) -> dict[str, list[Any]]:
-        """Return who came and who sent apologies, as the action takes them."""
+        """Return who came, who sent apologies and who stood in, as the action takes them."""
         said = {held: self.cleaned_data.get(f"seat_{held.pk.hex}") for held in self.seats}
-        return {answer: [held for held in said if said[held] == answer] for answer in ("present", "apologies")}
+        answers = {answer: [held for held in said if said[held] == answer] for answer in ("present", "apologies")}
+        return {**answers, "deputies": [one for one in self.deputies if self.cleaned_data[f"deputy_{one.pk.hex}"]]}
 
 
 class MinutesForm(Asked):
@@ -140,12 +145,18 @@ class SettleForm(Asked):
 
     how = choice(
         "What did the committee decide?",
-        [("accept", "It accepts the learning point"), ("reject", "It does not accept it")],
+        [
+            ("accept", "It accepts the learning point"),
+            ("amend", "It accepts it in other words"),
+            ("reject", "It does not accept it"),
+        ],
         missing="Say what the committee decided",
     )
     decided_on = DateField(label="When?", noun="The date of the decision", error_messages={"required": "Enter the day"})
+    words = text("In which words?", hint=NO_NAMES, missing="Write the words in which the committee accepted it")
+    why_amended = text("Why other words?", most=2000, missing="Say why the committee chose other words")
     why = text("Why not?", most=2000, missing="Say why the committee does not accept it")
-    reveals = {"how": {"reject": ["why"]}}
+    reveals = {"how": {"amend": ["words", "why_amended"], "reject": ["why"]}}
 
     def clean_decided_on(self) -> dt.date | None:
         """Refuse a day to come."""

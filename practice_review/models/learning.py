@@ -9,9 +9,10 @@ from django.urls import reverse
 from access.querysets import Guarded
 from agencies.models import StaffMember
 from audit import history
+from common import clock
 from common.models import Record
 from practice_review.models.referral import PracticeReviewReferral
-from practice_review.querysets import LearningPoints
+from practice_review.querysets import LearningPoints, written_by
 from practice_review.workflow import LEARNING, LearningStatus
 
 
@@ -25,9 +26,12 @@ class Review(Record):
     remit = models.TextField("what it looks into", blank=True)
     method = models.TextField("how", blank=True)
     due_on = models.DateField("due on", null=True, blank=True)
+    scope_due_at = models.DateTimeField("to be set up by", null=True, blank=True)
+    set_up_at = models.DateTimeField(null=True, blank=True)
 
     objects = Guarded.as_manager()
     access_root = "referral_id"
+    worked_by = staticmethod(written_by)
 
     class Meta(Record.Meta):
         ordering = ["due_on"]
@@ -39,6 +43,15 @@ class Review(Record):
         """Return the referral's page."""
         return self.referral.get_absolute_url()
 
+    def get_papers_url(self) -> str:
+        """Return the page of the review itself, for who works on it."""
+        return reverse("practice_review:review_detail", args=[self.pk])
+
+    @property
+    def is_set_up_late(self) -> bool:
+        """Say whether it is past the time to be set up."""
+        return self.set_up_at is None and self.scope_due_at is not None and self.scope_due_at < clock.now()
+
 
 @history.kept()
 class LearningPoint(Record):
@@ -47,6 +60,8 @@ class LearningPoint(Record):
     referral = models.ForeignKey(PracticeReviewReferral, on_delete=models.PROTECT, related_name="learning_points")
     status = models.CharField(max_length=12, choices=LearningStatus, default=LearningStatus.AGREED)
     text = models.TextField("what was learned, without names")
+    # Empty unless the committee accepted it in other words.
+    agreed_text = models.TextField("as the sub-group agreed it", blank=True)
     theme = models.CharField(max_length=120, blank=True)
     good_practice = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField()

@@ -26,6 +26,7 @@ class Meeting(Record):
     reference = models.CharField(max_length=16, unique=True, editable=False)
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     on = models.DateField("held on")
+    starts_at = models.TimeField("begins at", null=True, blank=True)
     place = models.CharField(max_length=160, blank=True)
     minutes = models.TextField("minutes of what concerns no item", blank=True)
     held_at = models.DateTimeField("closed at", null=True, blank=True)
@@ -76,6 +77,7 @@ class AgendaItem(Record):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     referral = models.ForeignKey(PracticeReviewReferral, on_delete=models.PROTECT, related_name="items")
     position = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField("minutes planned", default=20)
     said = models.TextField("minutes of this item", blank=True)
     over_at = models.DateTimeField(null=True, blank=True)
 
@@ -128,6 +130,7 @@ class Interest(OfItem):
 
     staff = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
     words = models.TextField("the interest")
+    found_by_system = models.BooleanField(default=False)
 
     class Meta(OfItem.Meta):
         abstract = False
@@ -178,6 +181,8 @@ class Decision(Record):
     acting = models.BooleanField(default=False)
     counted_seats = ArrayField(models.CharField(max_length=120), default=list)
     counted_agencies = ArrayField(models.CharField(max_length=120), default=list)
+    # Seats counted by a deputy at that meeting: the seat, and who sat on it.
+    deputies = models.JSONField(default=dict, blank=True)
     decided_at = models.DateTimeField()
 
     objects = Guarded.as_manager()
@@ -199,6 +204,7 @@ class Dissent(Record):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="dissents")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="+")
     seat_held = models.ForeignKey(SeatHeld, on_delete=models.PROTECT, related_name="+")
+    deputy = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     words = models.TextField()
 
     objects = Guarded.as_manager()

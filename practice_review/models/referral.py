@@ -77,6 +77,8 @@ class PracticeReviewReferral(Record):
     agencies_involved = models.ManyToManyField(Agency, through="PracticeReviewAgency", related_name="+")
     decider_team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decider = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Who is asked to settle a challenge of the decider's no: somebody else.
+    settler = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     through_office = models.BooleanField("came through the office", default=False)
     decided_by_manager = models.ForeignKey(
         StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -88,6 +90,8 @@ class PracticeReviewReferral(Record):
     referred_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=32, choices=Outcome, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # The referral that tells the same, with which this one goes on.
+    duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
     defer_until = models.DateField("next check on", null=True, blank=True)
     due_at = models.DateTimeField("present step due", null=True, blank=True)
     feedback_due_at = models.DateTimeField("suggester to be told by", null=True, blank=True)
@@ -121,7 +125,7 @@ class PracticeReviewReferral(Record):
                 name="child_at_risk_now_has_a_concern",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["decided", "in_review", "deferred"]) | ~Q(outcome=""),
+                condition=~Q(status__in=["decided", "in_review", "escalated"]) | ~Q(outcome=""),
                 name="decided_with_an_outcome",
             ),
         ]

@@ -38,6 +38,8 @@ class AgencyReturn(Record):
     signed_at = models.DateTimeField(null=True, blank=True)
     went_on_without = models.TextField("why the office went on without it", blank=True)
     went_on_at = models.DateTimeField(null=True, blank=True)
+    waiver_asked_of = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    waived_by = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = Returns.as_manager()
     access_root = "id"

@@ -18,6 +18,7 @@ from practice_review.models import (
     Decision,
     Dissent,
     Interest,
+    LiveMatter,
     MeetingAttendance,
     PracticeReviewReferral,
     SearchMade,
@@ -25,11 +26,12 @@ from practice_review.models import (
 from practice_review.policies import why_not_decide_item
 from practice_review.quorum import quorum_of
 from practice_review.summary import decision_rows, return_rows, suggestion_rows
+from practice_review.timeline import timeline_of
 from practice_review.views.base import Deed, InItsWords, SayWhy
 from practice_review.words import words_for
 
 SELECT = ("referral__agency", "meeting__team")
-DISSENTING = ("seat_held__seat", "seat_held__role__staff")
+DISSENTING = ("seat_held__seat", "seat_held__role__staff", "deputy")
 
 
 def who_counts(item: AgendaItem, user: Any) -> list[dict[str, Any]]:
@@ -46,7 +48,10 @@ def who_counts(item: AgendaItem, user: Any) -> list[dict[str, Any]]:
     held_now = SeatHeld.objects.visible_to(user).held_at(clock.now()).filter(seat__team=item.meeting.team)
     for held in held_now.order_by("-seat__is_chair", "seat__position"):
         staff = held.role.staff_id
-        if staff in out:
+        deputy = quorum.deputies.get(held.pk)
+        if deputy:
+            why = f"Counts: {deputy} stands in"
+        elif staff in out:
             why = f"Kept out: {out[staff].lower()}"
         elif quorum.chair and held.pk == quorum.chair.pk:
             why = "In the chair"
@@ -57,7 +62,7 @@ def who_counts(item: AgendaItem, user: Any) -> list[dict[str, Any]]:
         else:
             apologies = said.get((held.seat_id, staff)) == MeetingAttendance.Came.APOLOGIES
             why = "Sent apologies" if apologies else "Not written down as present"
-        rows.append({"held": held, "why": why, "out": staff in out, "counts": held.pk in counted})
+        rows.append({"held": held, "why": why, "out": staff in out and not deputy, "counts": held.pk in counted})
     return rows
 
 
@@ -66,7 +71,9 @@ def may_dissent(item: AgendaItem, decision: Decision | None, user: Any) -> bool:
     if decision is None or not user.may(Permission.SIT_ON_SUBGROUP):
         return False
     hers = SeatHeld.objects.visible_to(user).held_at(decision.decided_at).filter(role__staff=user.pk)
-    hers = hers.filter(seat__team=item.meeting.team, seat__name__in=decision.counted_seats)
+    hers = hers.filter(
+        seat__team=item.meeting.team, seat__name__in=set(decision.counted_seats) - set(decision.deputies)
+    )
     return hers.exists() and not Dissent.objects.visible_to(user).filter(item=item, seat_held__in=hers).exists()
 
 
@@ -93,6 +100,8 @@ class ItemDetail(RecordPage):
             told=suggestion_rows(referral, user) if referral else [],
             returns=self.returns(),
             columns=["Records", "Searched by", "For", "Found"],
+            matters=LiveMatter.objects.visible_to(user).filter(referral=one.referral_id).live(),
+            timeline=timeline_of(one.referral, user).in_words,
             interests=Interest.objects.visible_to(user).filter(**of_item).select_related("staff"),
             seats=[] if decision else who_counts(one, user),
             quorum=None if decision else quorum_of(one),
@@ -228,7 +237,7 @@ class ItemDecide(InItsWords, OfItem):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Say who counts."""
-        return {**super().get_form_kwargs(), "counted": list(quorum_of(self.object).seats)}
+        return {**super().get_form_kwargs(), "quorum": quorum_of(self.object)}
 
     def why_not(self) -> str | None:
         """Say why nothing can be decided now."""

@@ -17,7 +17,8 @@ from practice_review import actions
 from practice_review.forms.base import SureForm
 from practice_review.forms.office import AttendanceForm, MeetingForm, MinutesForm
 from practice_review.inbox import on_the_way
-from practice_review.models import AgendaItem, Conflict, Meeting, MeetingAttendance
+from practice_review.models import AgendaItem, Conflict, Deputy, Meeting, MeetingAttendance
+from practice_review.pack import seats_of, times
 from practice_review.policies import why_not_minute
 from practice_review.stages import STEPS
 from practice_review.views.base import Deed, OfSubgroup
@@ -80,16 +81,22 @@ class MeetingDetail(RecordPage):
         user, one = self.request.user, self.object
         items = AgendaItem.objects.visible_to(user).filter(meeting=one).select_related("referral__agency")
         items = self.show(items.order_by("position"))
-        seats = held_seats(one, user)
-        came = MeetingAttendance.objects.visible_to(user).filter(meeting=one)
-        said = {(row.seat_id, row.staff_id): row.get_came_display() for row in came}
+        began = times(one, list(one.items.order_by("position"))) if one.starts_at else {}
         keeps, out = user.may(Permission.KEEP_SUBGROUP), conflicts_of(items, user)
         return super().get_context_data(
-            items=[{"one": item, "words": words_for(item.referral.kind), "out": out.get(item.pk, 0)} for item in items],
+            items=[
+                {
+                    "one": item,
+                    "words": words_for(item.referral.kind),
+                    "out": out.get(item.pk, 0),
+                    "at": began.get(item.pk),
+                }
+                for item in items
+            ],
             kept_out=items_in_all(one) - len(items),
-            seats=[{"held": held, "came": said.get((held.seat_id, held.role.staff_id), "")} for held in seats],
+            seats=seats_of(one, user),
             columns=["Item", "Referral", "Kind", "From", "Stands"],
-            seat_columns=["Seat", "Held by", "Came"],
+            seat_columns=["Seat", "Held by", "Came", "Stands in"],
             no_chair=chair_now(one.team) is None,
             may_keep=keeps and why_not_minute(one) is None,
             is_over=one.on <= clock.today(),
@@ -131,7 +138,9 @@ class MeetingAttend(OfMeeting):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Say who holds seats."""
-        return {**super().get_form_kwargs(), "seats": held_seats(self.object, self.request.user)}
+        deputies = Deputy.objects.visible_to(self.request.user).filter(meeting=self.object)
+        named = list(deputies.select_related("staff", "held__seat"))
+        return {**super().get_form_kwargs(), "seats": held_seats(self.object, self.request.user), "deputies": named}
 
     def get_initial(self) -> dict[str, Any]:
         """Start from what is recorded."""

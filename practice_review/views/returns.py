@@ -13,14 +13,21 @@ from practice_review import actions
 from practice_review.filters import ReturnFilter
 from practice_review.forms.base import SureForm
 from practice_review.forms.returns import ReturnForm, SearchForm
-from practice_review.models import AgencyReturn, PracticeReviewReferral, SearchMade
+from practice_review.models import (
+    AgencyReturn,
+    FurtherInformation,
+    PracticeReviewReferral,
+    Reminder,
+    ReturnEntry,
+    SearchMade,
+)
 from practice_review.policies import why_not_sign, why_not_touch
 from practice_review.summary import return_rows, suggestion_rows
 from practice_review.views.base import Deed, SayWhy
 from practice_review.words import words_for
 from practice_review.workflow import ReturnStatus
 
-SELECT = ("referral", "agency", "signed_by", "started_by", "team__organisation")
+SELECT = ("referral", "agency", "signed_by", "started_by", "team__organisation", "waived_by")
 
 
 class ReturnQueue(Queue):
@@ -73,11 +80,28 @@ class ReturnDetail(RecordPage):
             searches=searches,
             columns=["Records", "Searched by", "When", "For", "Found"],
             answers=return_rows(one),
+            **self.further(),
             may_start=mine and one.status == ReturnStatus.ASKED,
             may_write=open_now,
             may_reopen=mine and one.status == ReturnStatus.SIGNED,
             why_not=why_not_sign(one, searches=len(searches)) if open_now else None,
         )
+
+    def further(self) -> dict[str, Any]:
+        """Gather the chronology, what was asked further, and how often the agency was reminded."""
+        one, user = self.object, self.request.user
+        of_it, keeps = {"agency_return": one}, user.may(Permission.KEEP_SUBGROUP)
+        waits = one.signed_at is None and not one.went_on_without and why_not_touch(one) is None
+        return {
+            "entries": self.show(ReturnEntry.objects.visible_to(user).filter(**of_it)),
+            "entry_columns": ["When", "What", "From", "Why it matters"],
+            "further": FurtherInformation.objects.visible_to(user).filter(**of_it).select_related("answered_by"),
+            "reminders": Reminder.objects.visible_to(user).filter(**of_it).select_related("sent_by"),
+            "may_remind": keeps and waits,
+            "may_ask_more": keeps and one.status == ReturnStatus.SIGNED and why_not_touch(one) is None,
+            "may_waive": waits and one.waiver_asked_of_id == user.pk and user.may(Permission.CHAIR_SUBGROUP),
+            "may_answer": AgencyReturn.objects.visible_to(user, Permission.MAKE_RETURN).filter(pk=one.pk).exists(),
+        }
 
 
 class OfReturn(Deed):

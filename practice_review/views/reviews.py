@@ -14,7 +14,8 @@ from practice_review.forms.deciding import LearningForm, ReviewForm
 from practice_review.forms.office import SettleForm
 from practice_review.models import LearningPoint, PracticeReviewReferral, Review
 from practice_review.onward import lead_on
-from practice_review.views.base import Deed, InItsWords
+from practice_review.pseudonyms import why_not_issue
+from practice_review.views.base import Deed, InItsWords, link
 from practice_review.words import GOOD_PRACTICE, words_for
 
 
@@ -54,6 +55,10 @@ class LearningAdd(InItsWords):
         """Add it."""
         return actions.add_learning_point(self.object, **self.seen, **answers)
 
+    def after(self, made: Any) -> str:
+        """Go where names left in it are asked about, if any are."""
+        return link("learning_names", made.pk) if why_not_issue(made) else super().after(made)
+
 
 class LearningAgree(Deed):
     """The chair agrees the learning for the sub-group."""
@@ -81,11 +86,17 @@ class LearningSettle(Deed):
     heading, submit, done = "What the committee decided", "Write it down", "It is written down."
 
     def do(self, answers: dict[str, Any]) -> Any:
-        """Accept or reject it."""
+        """Accept it, in its words or others, or reject it."""
         given = {**self.seen, "decided_on": answers["decided_on"]}
         if answers["how"] == "accept":
             return actions.accept_learning(self.object, **given)
+        if answers["how"] == "amend":
+            return actions.amend_learning(self.object, **given, text=answers["words"], why=answers["why_amended"])
         return actions.reject_learning(self.object, **given, why=answers["why"])
+
+    def get_initial(self) -> dict[str, Any]:
+        """Start other words from those the sub-group agreed."""
+        return {**super().get_initial(), "words": self.object.text}
 
     def back_url(self) -> str:
         """Return to the referral."""

@@ -15,8 +15,9 @@ from agencies.models import Agency
 from practice_review import actions
 from practice_review.forms.base import SureForm
 from practice_review.forms.suggesting import RiskForm, SuggestForm
-from practice_review.models import PracticeReviewReferral
+from practice_review.models import AccuracyCheck, PracticeReviewReferral, Sharing
 from practice_review.policies import why_not_change, why_not_submit
+from practice_review.pseudonyms.check import warnings_of
 from practice_review.routing import able_to_decide, has_managers
 from practice_review.stages import stage_of
 from practice_review.summary import suggestion_rows
@@ -36,6 +37,9 @@ class ReviewStart(Page):
         return super().get_context_data(
             ways=list(WORDS.values()),
             stages=STAGES,
+            to_confirm=Sharing.objects.visible_to(user, Permission.MAKE_RETURN).waited_for(),
+            drafts=AccuracyCheck.objects.visible_to(user, Permission.CHECK_REPORT).open(),
+            may_log=user.may(Permission.LOG_CONCERN),
             may_decide=user.may(Permission.DECIDE_REFERRAL),
             may_return=user.may(Permission.MAKE_RETURN),
             may_keep=user.may(Permission.KEEP_SUBGROUP),
@@ -168,6 +172,7 @@ class ReferralSubmit(Deed):
         words, managers = words_for(self.object.kind), able_to_decide(self.object)
         rows = suggestion_rows(self.object, self.request.user)
         context = {"words": words, "rows": rows, "managers": managers, "has_managers": has_managers(self.object.agency)}
+        context["names"] = warnings_of(self.object.title, self.object)
         return super().get_context_data(**{**context, **kwargs})
 
     def back_url(self) -> str:

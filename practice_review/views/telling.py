@@ -6,7 +6,8 @@ from typing import Any
 
 from access.roles import Permission
 from access.views import Page
-from practice_review.counts import charts, counted
+from common.wording import spoken
+from practice_review.counts import challenged, charts, counted
 from practice_review.flow import flow_chart, owners
 from practice_review.models import PracticeReviewReferral
 from practice_review.views.base import OfSubgroup
@@ -16,10 +17,22 @@ from reference.timescales import in_force
 
 TIMES = (
     "PRR_ACKNOWLEDGE",
+    "PRR_CHECK",
     "PRR_MANAGER_DECISION",
+    "PRR_ANSWER",
+    "PRR_CHALLENGE",
     "AGENCY_RETURN",
+    "EXTRA_INFO",
     "PRR_FEEDBACK",
     "PRR_DEFER_CHECK",
+    "PRR_ESCALATION",
+    "ICR_NOTIFY",
+    "PRR_SCOPE",
+    "PRR_REVIEW",
+    "PRR_ACCURACY",
+    "PRR_SHARE",
+    "PRR_TOLD",
+    "PRR_IMPACT",
     "PRSG_QUORUM",
     "PRSG_QUORUM_AGENCIES",
 )
@@ -33,17 +46,21 @@ class Terms(Page):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Draw the life and gather the rules that stand as rows."""
-        return super().get_context_data(
-            stages=STAGES,
-            ways=list(WORDS.values()),
-            flow=flow_chart(),
-            steps=owners(),
-            step_columns=["Step", "Who does it", "From", "To"],
-            outcomes=PracticeReviewReferral.Outcome.labels,
-            reasons=[label for _, label in codes("manager_decision")],
-            times=[in_force(key) for key in TIMES],
-            **kwargs,
-        )
+        return super().get_context_data(**terms(), **kwargs)
+
+
+def terms() -> dict[str, Any]:
+    """Return the terms of reference, for staff and for anybody: they name nobody."""
+    return {
+        "stages": STAGES,
+        "ways": list(WORDS.values()),
+        "flow": flow_chart(),
+        "steps": owners(),
+        "step_columns": ["Step", "Who does it", "From", "To"],
+        "outcomes": [spoken(label) for label in PracticeReviewReferral.Outcome.labels],
+        "reasons": [label for _, label in codes("manager_decision")],
+        "times": [in_force(key) for key in TIMES],
+    }
 
 
 class Counts(OfSubgroup, Page):
@@ -54,4 +71,4 @@ class Counts(OfSubgroup, Page):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Count and draw."""
         numbers = counted()
-        return super().get_context_data(numbers=numbers, charts=charts(numbers), **kwargs)
+        return super().get_context_data(numbers=numbers, charts=charts(numbers), challenged=challenged(), **kwargs)

@@ -11,7 +11,7 @@ from agencies.models import Seat, SeatHeld, Team
 from agencies.models.staff import system
 from common import clock
 from practice_review import actions
-from practice_review.models import AgencyReturn, AgendaItem, LearningPoint, PracticeReviewReferral
+from practice_review.models import AgencyReturn, AgendaItem, Duty, LearningPoint, PracticeReviewReferral, ReviewReport
 from tests.cast import Cast
 
 SEATS = {
@@ -186,11 +186,31 @@ def in_review(cast: Cast, **given: Any) -> PracticeReviewReferral:
     return fresh(item.referral)
 
 
+def report_begun(cast: Cast, review: Any, text: str = "They rang each other first.") -> ReviewReport:
+    """Write every section of a review's report."""
+    report = actions.begin_report(review, by=cast.health_visitor)
+    for section in report.sections.all():
+        actions.write_section(section, by=cast.health_visitor, text=text)
+    return fresh(report)
+
+
+def report_final(cast: Cast, review: Any) -> ReviewReport:
+    """Bring a review's report to where it is final, without an answer."""
+    actions.send_report(report_begun(cast, review), by=cast.health_visitor)
+    return actions.finish_report(review.reviewreports.get(), by=cast.health_visitor, why="For the test.")
+
+
 def learning_agreed(cast: Cast, text: str = "Ring each other before you write.") -> LearningPoint:
     """Bring a good-practice brief to agreed learning; return its learning point."""
     item = on_agenda(cast)
     decide(cast, item, outcome="good_practice_brief", learning=text)
     return item.referral.learning_points.get()
+
+
+def leave_out_the_rest(cast: Cast, referral: PracticeReviewReferral) -> None:
+    """Leave out, for a reason, what is still owed after the committee."""
+    for duty in Duty.objects.open().filter(referral=referral):
+        actions.leave_out(duty, by=cast.lead_officer, why="For the test.")
 
 
 def sees(user: Any, record: Any) -> bool:

@@ -7,32 +7,15 @@ import pytest
 from access.grants import exclude
 from access.refusals import NotNow
 from agencies import actions as agencies
-from cases import actions as cases
-from cases.models import Case
 from practice_review import actions
 from practice_review.forms.suggesting import SuggestForm
 from practice_review.models import Conflict
 from practice_review.policies import why_not_name_in
 from practice_review.routing import names_in
 from practice_review.words import words_for
-from referrals import actions as referrals
-from referrals.models import Screening
-from tests.cast import log
 from tests.practice_review.scene import fresh, on_agenda, returns_in, sees, suggested
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def case(group):
-    """A case with the duty team in the lead and a health visitor involved."""
-    screening = Screening.objects.get(concern=log(group.nursery_worker))
-    referrals.claim(screening, by=group.duty_worker)
-    said = {"outcome": "single_agency", "why": "To assess.", "feedback": "Thank you."}
-    referrals.decide(screening, by=group.duty_worker, **said)
-    opened = Case.objects.get(screenings__screening=screening)
-    cases.involve(opened, by=group.duty_worker, staff=group.health_visitor, reason="Visits the family")
-    return opened
 
 
 def through_health(group, case):

@@ -22,6 +22,7 @@ from tests.practice_review.scene import (
     fresh,
     in_review,
     learning_agreed,
+    leave_out_the_rest,
     on_agenda,
     referred,
     returns_in,
@@ -105,7 +106,7 @@ def test_a_good_practice_brief_needs_a_learning_point(group):
     assert fresh(item.referral).status == "learning_agreed"
 
 
-@pytest.mark.parametrize("outcome", ["follow_up", "single_agency", "possible_learning_review", "no_further_action"])
+@pytest.mark.parametrize("outcome", ["follow_up", "single_agency", "no_further_action"])
 def test_anything_else_closes_with_its_outcome(group, outcome):
     item = on_agenda(group)
     decide(group, item, outcome=outcome)
@@ -132,6 +133,27 @@ def test_what_the_committee_does_not_accept_has_its_reason(group):
     assert not sees(group.constable, point)
 
 
+def test_the_committee_may_accept_in_other_words_and_those_agreed_are_kept(group):
+    point = learning_agreed(group)
+    said = {"by": group.lead_officer, "decided_on": clock.today()}
+    with pytest.raises(NotNow, match="Say why"):
+        actions.amend_learning(point, **said, text="Ring first, then write.", why="")
+    with pytest.raises(NotNow, match="Write the words in which"):
+        actions.amend_learning(point, **said, text=point.text, why="Shorter.")
+    actions.amend_learning(point, **said, text="Ring first, then write.", why="Shorter.")
+    one = fresh(point)
+    assert (one.status, one.text, one.agreed_text) == ("accepted", "Ring first, then write.", point.text)
+    assert one.settled_reason == "Shorter." and sees(group.constable, one)
+
+
+@pytest.mark.parametrize("words", ["Nursery Worker rang first.", "What Jonathan did was right."])
+def test_the_committees_own_words_name_nobody_either(group, words):
+    point = learning_agreed(group)
+    with pytest.raises(NotNow, match="names"):
+        actions.amend_learning(point, by=group.lead_officer, text=words, why="Clearer.")
+    assert fresh(point).status == "agreed" and not sees(group.constable, point)
+
+
 def test_learning_is_not_accepted_before_the_sub_group_agreed_it(group):
     referral = in_review(group)
     point = actions.add_learning_point(referral, by=group.health_visitor, text="Ring first.")
@@ -144,6 +166,7 @@ def test_a_referral_closes_when_every_learning_point_is_settled(group):
     with pytest.raises(NotNow, match="not decided on every learning point"):
         actions.close(point.referral, by=group.lead_officer)
     actions.accept_learning(point, by=group.lead_officer)
+    leave_out_the_rest(group, point.referral)
     actions.close(fresh(point.referral), by=group.lead_officer)
     assert fresh(point.referral).status == "closed"
 
@@ -182,7 +205,7 @@ def test_everybody_but_the_owner_gets_five_stages(group):
     assert seen_by(referral, group.nursery_worker).label == "Learning shared"
     assert told == {"draft": 1, "with_manager": 2, "referred": 3, "returns_asked": 3, "learning_agreed": 4}
     assert stage_of(referral).number == 5
-    assert stage_of(referral).next_step.startswith("The office closes it")
+    assert stage_of(referral).next_step.startswith("The office shares it")
 
 
 def test_the_next_step_says_that_the_office_has_to_name_somebody(group):

@@ -245,3 +245,23 @@ def test_everybody_sees_a_vacant_chair_and_until_when_somebody_acts(come, group)
     given |= {**typed("starts_on", today), **typed("acting_until", until)}
     assert office.post(reverse("agencies:seat_fill", args=[seat.pk]), given).status_code == 303
     assert f"acting until {until:%-d %B %Y}" in body(Client().get(contacts))
+
+
+def test_names_left_in_a_learning_point_are_marked_and_replaced_in_one_click(come, group):
+    referral = scene.in_review(group)
+    chair = come("chair")
+    given = {"kind": "adult", "words": "Fenella", "pseudonym": "Neighbour"}
+    assert chair.post(at("pseudonym_add", referral), given).status_code == 303
+    answer = come("health_visitor").post(at("learning_add", referral), {"text": "Ring first. Ask Fenela and Fiadh."})
+    page = body(chair.get(answer.url))
+    assert page.count("<mark") == 2
+    assert 'value="Neighbour"' in page
+    one = {"field": "text", "passage": "Ask Fenela and Fiadh."}
+    refused = chair.post(answer.url, {**one, "found": "Fenela", "answer": "justify"})
+    assert refused.status_code == 409
+    assert "Say in a few words why" in body(refused)
+    replaced = {**one, "found": "Fenela", "answer": "replace", "instead": "Neighbour"}
+    assert chair.post(answer.url, replaced).status_code == 303
+    assert "Ask Neighbour and" in body(chair.get(answer.url))
+    assert "Names in it" in body(chair.get(at("referral_detail", referral)))
+    assert "Fenella" in body(chair.get(at("pseudonym_map", referral)))
