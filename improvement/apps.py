@@ -10,7 +10,10 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         """Say on practice review's pages where learning led."""
+        from improvement import duties  # noqa: PLC0415  needs loaded models
         from improvement.onward import from_learning  # noqa: PLC0415  needs loaded models
         from practice_review import onward  # noqa: PLC0415  needs loaded models
+        from work import mine  # noqa: PLC0415  needs loaded models
 
         onward.register(from_learning)
+        mine.register(duties.waiting)

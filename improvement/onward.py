@@ -23,7 +23,9 @@ def from_learning(points: Sequence[LearningPoint], user: Any) -> dict[uuid.UUID,
         .select_related("source__plan", "learning_point")
     )
     lines = {
-        one.learning_point.pk: Onward(f"In the plan: {one.plan}", one.get_absolute_url())
+        one.learning_point.pk: Onward(
+            f"In the plan: {one.plan}", reverse("improvement:learning_thread", args=[one.learning_point.pk])
+        )
         for one in rows
         if one.learning_point
     }

@@ -9,6 +9,7 @@ from common import clock
 from improvement.brag import Brag
 from improvement.models import (
     Action,
+    ComplianceJudgement,
     Evidence,
     Plan,
     Recommendation,
@@ -73,6 +74,26 @@ def why_not_link(action: Action, recommendations: Iterable[Recommendation]) -> s
         if recommendation.source.plan_id != action.plan_id:
             return f"{recommendation} belongs to another plan. Link a recommendation of {action.plan}."
     return None
+
+
+def why_not_judge_compliance(recommendation: Recommendation, judged: str, on: dt.date, *, answers: int) -> str | None:
+    """Say why a recommendation cannot be judged so; ``answers`` counts the actions that answer it."""
+    if on > clock.today():
+        return "The date must be today or earlier."
+    if judged == ComplianceJudgement.Compliance.MET and not answers:
+        return f"No action answers {recommendation}, so nothing shows that it is met. Link that action first."
+    return None
+
+
+def why_not_transfer(action: Action, to: Plan, decided_on: dt.date) -> str | None:
+    """Say why ``action`` cannot be carried into the plan ``to``."""
+    if to.pk == action.plan_id:
+        return f"{action} is in {to} already. Choose another plan."
+    if to.partnership_id != action.plan.partnership_id:
+        return f"{to} is another partnership's plan. Choose a plan of {action.plan.partnership}."
+    if to.ends_on < clock.today():
+        return f"{to} has ended. Choose a plan that still runs."
+    return "The date must be today or earlier." if decided_on > clock.today() else None
 
 
 def why_not_complete(*, pieces_of_evidence: int) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, Max, Model, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, F, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields import CharField
+from django.db.models.functions import Coalesce
 
 from access.querysets import Shared
 from access.roles import Permission
@@ -40,6 +41,21 @@ class Plans(Readable):
             actions_overdue=Count("actions", filter=late),
         ).order_by("-kind", "-starts_on", "title")
 
+    def with_errors(self, today: dt.date) -> Self:
+        """Add how many recommendations have no action, actions no source, and evidence no longer holds."""
+        actions = self.model._meta.get_field("actions").related_model
+        evidence = actions._meta.get_field("evidence").related_model._default_manager
+        recommendations = self.model._meta.get_field("sources").related_model._meta.get_field("recommendations")
+        asked = recommendations.related_model._default_manager
+
+        def many(rows: QuerySet) -> Any:
+            return Coalesce(Subquery(rows.order_by().values("plan_of").annotate(many=Count("pk")).values("many")), 0)
+
+        bare = asked.filter(source__plan=OuterRef("pk"), actions=None).annotate(plan_of=F("source__plan"))
+        stray = actions._default_manager.filter(plan=OuterRef("pk"), recommendations=None).annotate(plan_of=F("plan"))
+        old = evidence.filter(action__plan=OuterRef("pk"), valid_until__lt=today).annotate(plan_of=F("action__plan"))
+        return self.annotate(unanswered=many(bare), unsourced=many(stray), expired=many(old))
+
 
 class Sources(Readable):
     """What asks for improvement, asked by how far it is answered."""
@@ -54,6 +70,28 @@ class Sources(Readable):
             actions_embedded=Count(actions, filter=Q(**{f"{actions}__status": Status.EMBEDDED}), distinct=True),
             newest_evidence_on=Max(f"{actions}__evidence__happened_on"),
         ).order_by("position", "reference")  # counting drops the order that the model says
+
+
+class Recommendations(Readable):
+    """What sources ask, asked by how far it is complied with."""
+
+    def with_compliance(self) -> Self:
+        """Add ``compliance``, the newest judgement; nothing when nobody judged it."""
+        judgements = self.model._meta.get_field("judgements").related_model._default_manager
+        newest = judgements.filter(recommendation=OuterRef("pk")).order_by("-on", "-recorded_at")
+        return self.annotate(compliance=Subquery(newest.values("judged")[:1]))
+
+    def unanswered(self) -> Self:
+        """Keep what no action answers."""
+        return self.filter(actions=None)
+
+
+class Proof(Readable):
+    """Evidence, asked by whether it still holds."""
+
+    def expired(self, today: dt.date) -> Self:
+        """Keep what held until a day that is past."""
+        return self.filter(valid_until__lt=today)
 
 
 class Milestones(Readable):

@@ -212,7 +212,7 @@ def age(on: dt.date, today: dt.date) -> str:
     if days < 61:  # noqa: PLR2004  about two months
         return f"{days} day{'' if days == 1 else 's'} old"
     months = (today.year - on.year) * 12 + today.month - on.month - (today.day < on.day)
-    return f"{months} months old" if months < 24 else f"{months // 12} years old"  # noqa: PLR2004
+    return f"{months} months old" if months < 24 else f"{months // 12} years old"  # noqa: PLR2004  two years
 
 
 def countdown(milestone: Any, today: dt.date) -> str:

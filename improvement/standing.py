@@ -35,6 +35,7 @@ def standings(user: Any, framework: Framework, *, today: dt.date, code: str = ""
     one = {"indicator__code": code} if code else {}
     of_indicator = {"indicator__framework": framework, **one}
     of_indicators = {f"indicators{key.removeprefix('indicator')}": value for key, value in of_indicator.items()}
+    actions: Any = Action.objects.visible_to(user)
     found = {
         "evaluations": _by_code(
             SelfEvaluation.objects.visible_to(user)
@@ -58,8 +59,7 @@ def standings(user: Any, framework: Framework, *, today: dt.date, code: str = ""
             .order_by("-happened_on", "-recorded_at")
         ),
         "actions": _by_code(
-            Action.objects.visible_to(user)
-            .filter(**of_indicators)
+            actions.filter(**of_indicators)
             .rated(today)
             .annotate(code=F("indicators__code"))
             .select_related("lead_officer", "lead_agency")

@@ -9,7 +9,7 @@ from typing import Any
 
 from common import charts as draw
 from improvement.brag import Brag
-from improvement.models import Action, Source
+from improvement.models import Action, ComplianceJudgement, Source
 from improvement.workflow import Status
 
 # Short names for where a chart has little room.
@@ -26,6 +26,7 @@ COLOURS = {
     "Overdue": draw.BRAG["Off track"],
 }
 STATE_COLOURS = {"Covered": "green", "Partly covered": "yellow", "Not covered": "red"}
+Compliance = ComplianceJudgement.Compliance
 DONE = (Status.COMPLETE, Status.EMBEDDING, Status.EMBEDDED)
 
 
@@ -70,6 +71,12 @@ def figures(actions: Iterable[Any], sources: Iterable[Source], today: dt.date) -
     }
 
 
+def compliance(recommendations: Iterable[Any]) -> list[tuple[str, int]]:
+    """Count recommendations by how far they are complied with, from rows of ``with_compliance``."""
+    counted = Counter(one.compliance or Compliance.NOT_JUDGED for one in recommendations)
+    return [(str(choice.label), counted[choice.value]) for choice in Compliance]
+
+
 def charts(counted: dict[str, Any]) -> list[draw.Chart]:
     """Draw the figures; nothing is drawn of an empty plan."""
     drawn = []
@@ -78,6 +85,36 @@ def charts(counted: dict[str, Any]) -> list[draw.Chart]:
     if counted["answers"]:
         drawn.append(coverage_chart(counted))
     return drawn
+
+
+def by_heading(actions: Iterable[Any], evidence: dict[str, int], today: dt.date) -> list[dict[str, Any]]:
+    """Count the actions of each of the nine headings, none left out, and the evidence of each."""
+    actions = list(actions)
+    return [
+        {
+            "code": theme.value,
+            "label": str(theme.label),
+            "counts": [*_counts([one for one in actions if one.theme == theme], today), evidence.get(theme.value, 0)],
+        }
+        for theme in Action.Theme
+    ]
+
+
+def by_indicator(actions: Iterable[Any], links: Iterable[Any], today: dt.date) -> list[dict[str, Any]]:
+    """Count the actions that improve each indicator, in the order of ``links``; one action may improve several."""
+    held = {one.pk: one for one in actions}
+    tied: dict[Any, list[Any]] = {}
+    for link in links:
+        tied.setdefault(link.indicator, []).append(held[link.action_id])
+    return [{"indicator": one, "counts": _counts(rows, today)} for one, rows in tied.items()]
+
+
+def _counts(rows: list[Any], today: dt.date) -> list[int]:
+    """Return how many actions there are, done, embedded, and overdue."""
+    done = [one for one in rows if one.status in DONE]
+    embedded = [one for one in done if one.status == Status.EMBEDDED]
+    late = [one for one in rows if one.due_on < today and one.status not in DONE]
+    return [len(rows), len(done), len(embedded), len(late)]
 
 
 def status_chart(counted: dict[str, Any]) -> draw.Chart:
@@ -127,6 +164,8 @@ def coverage(sources: Iterable[Any]) -> list[dict[str, Any]]:
                     "recommendation": one,
                     "cells": [[act for act in one.answered_by if act.status == status] for status in Status],
                     "answered": bool(one.answered_by),
+                    "compliance": Compliance(one.compliance or Compliance.NOT_JUDGED),
+                    "compliance_colour": ComplianceJudgement.COLOURS[one.compliance or Compliance.NOT_JUDGED],
                 }
                 for one in source.asks
             ],

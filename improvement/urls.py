@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from improvement.views import actions, indicators, inspections, learning, plans, progress, sources
+from improvement.views import actions, indicators, inspections, learning, looks, plans, progress, sources, thread
 
 app_name = "improvement"
 PLAN, ACTION = "plans/<uuid:pk>/", "actions/<uuid:pk>/"
+RECOMMENDATION = "recommendations/<uuid:pk>/"
 INSPECTION, MILESTONE = "inspections/<uuid:pk>/", "inspections/milestones/<uuid:pk>/"
 INDICATOR, EVIDENCE = "indicators/<uuid:pk>/", "evidence/<uuid:pk>/"
 urlpatterns = [
@@ -15,14 +16,24 @@ urlpatterns = [
     path(f"{PLAN}change/", plans.PlanChange.as_view(), name="plan_change"),
     path(f"{PLAN}widen/", plans.PlanWiden.as_view(), name="plan_widen"),
     path(f"{PLAN}coverage/", plans.PlanCoverage.as_view(), name="plan_coverage"),
+    path(f"{PLAN}as-at/", looks.PlanAsAt.as_view(), name="plan_as_at"),
+    path(f"{PLAN}themes/", looks.PlanThemes.as_view(), name="plan_themes"),
+    path(f"{PLAN}evidence/", looks.EvidenceList.as_view(), name="evidence_list"),
+    path("actions/", looks.ActionOwn.as_view(), name="action_own"),
     path(f"{PLAN}actions/", actions.ActionList.as_view(), name="action_list"),
     path(f"{PLAN}actions/add/", actions.ActionAdd.as_view(), name="action_add"),
     path(f"{PLAN}sources/add/", sources.SourceAdd.as_view(), name="source_add"),
     path("learning/<uuid:pk>/take-up/", learning.LearningTakeUp.as_view(), name="learning_take_up"),
+    path("learning/<uuid:pk>/thread/", thread.LearningThread.as_view(), name="learning_thread"),
+    path("sources/<uuid:pk>/thread/", thread.SourceThread.as_view(), name="source_thread"),
+    path(f"{RECOMMENDATION}thread/", thread.RecommendationThread.as_view(), name="recommendation_thread"),
+    path(f"{RECOMMENDATION}judge/", thread.RecommendationJudge.as_view(), name="recommendation_judge"),
+    path(f"{INDICATOR}thread/", thread.IndicatorThread.as_view(), name="indicator_thread"),
+    path(f"{ACTION}transfer/", thread.ActionTransfer.as_view(), name="action_transfer"),
     path("sources/<uuid:pk>/", sources.SourceDetail.as_view(), name="source_detail"),
     path("sources/<uuid:pk>/change/", sources.SourceChange.as_view(), name="source_change"),
     path("sources/<uuid:pk>/recommend/", sources.RecommendationAdd.as_view(), name="recommendation_add"),
-    path("recommendations/<uuid:pk>/", sources.RecommendationChange.as_view(), name="recommendation_change"),
+    path(RECOMMENDATION, sources.RecommendationChange.as_view(), name="recommendation_change"),
     path(ACTION, actions.ActionDetail.as_view(), name="action_detail"),
     path(f"{ACTION}change/", actions.ActionChange.as_view(), name="action_change"),
     path(f"{ACTION}recommendations/", actions.ActionLink.as_view(), name="action_link"),

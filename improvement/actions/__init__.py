@@ -44,6 +44,7 @@ from improvement.actions.plans import (
     start,
     widen_plan,
 )
+from improvement.actions.thread import judge_compliance, transfer
 
 __all__ = [
     "add_action",
@@ -66,6 +67,7 @@ __all__ = [
     "describe_impact",
     "embed",
     "evaluate",
+    "judge_compliance",
     "link_recommendations",
     "moderate",
     "note_preparation",
@@ -85,5 +87,6 @@ __all__ = [
     "take_up_learning",
     "tie_action",
     "tie_evidence",
+    "transfer",
     "widen_plan",
 ]

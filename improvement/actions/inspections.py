@@ -170,10 +170,17 @@ def add_indicator_evidence(
     proves: str,
     happened_on: dt.date,
     kept_at: str,
+    valid_until: dt.date | None = None,
 ) -> Evidence:
     """Add evidence that speaks to an indicator and belongs to no action."""
     made = Evidence.objects.create(
-        kind=kind, title=title, proves=proves, happened_on=happened_on, kept_at=kept_at, added_by=by
+        kind=kind,
+        title=title,
+        proves=proves,
+        happened_on=happened_on,
+        valid_until=valid_until,
+        kept_at=kept_at,
+        added_by=by,
     )
     EvidenceForIndicator.objects.create(evidence=made, indicator=indicator)
     return made

@@ -206,11 +206,19 @@ def add_evidence(
     proves: str,
     happened_on: dt.date,
     kept_at: str,
+    valid_until: dt.date | None = None,
     indicators: Iterable[Indicator] = (),
 ) -> Evidence:
     """Add what proves that something changed; the office may say which indicators it speaks to."""
     added = Evidence.objects.create(
-        action=record, kind=kind, title=title, proves=proves, happened_on=happened_on, kept_at=kept_at, added_by=by
+        action=record,
+        kind=kind,
+        title=title,
+        proves=proves,
+        happened_on=happened_on,
+        valid_until=valid_until,
+        kept_at=kept_at,
+        added_by=by,
     )
     if wanted := list(indicators):
         tie_evidence(added, by=by, indicators=wanted)
@@ -320,7 +328,7 @@ def _contribute(record: Action, agencies: Iterable[Agency]) -> None:
 def _link(record: Action, recommendations: Iterable[Recommendation]) -> None:
     wanted = {one.pk: one for one in recommendations}
     _refuse(policies.why_not_link(record, wanted.values()))
-    record.links.exclude(recommendation__in=wanted).delete()
+    record.links.filter(recommendation__source__plan=record.plan).exclude(recommendation__in=wanted).delete()
     held = set(record.links.values_list("recommendation", flat=True))
     for key in wanted.keys() - held:
         RecommendedAction.objects.create(action=record, recommendation=wanted[key])

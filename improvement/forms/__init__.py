@@ -33,11 +33,14 @@ from improvement.forms.plans import (
     SourceForm,
     WideningForm,
 )
+from improvement.forms.thread import AsAtForm, ComplianceForm, TransferForm
 
 __all__ = [
     "ActionForm",
+    "AsAtForm",
     "ChangeActionForm",
     "ChangeJudgementForm",
+    "ComplianceForm",
     "EvaluationForm",
     "EvidenceForm",
     "ImpactForm",
@@ -62,6 +65,7 @@ __all__ = [
     "SourceForm",
     "TakeUpForm",
     "TieForm",
+    "TransferForm",
     "VisitForm",
     "WideningForm",
 ]

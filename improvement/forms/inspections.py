@@ -45,7 +45,7 @@ class NewInspectionForm(InspectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["framework"].queryset = Framework.objects.visible_to(self.by).current().order_by("-position")
+        self.fields["framework"].queryset = Framework.objects.visible_to(self.by).current().order_by("-valid_from")
         self.fields["framework"].label_from_instance = _dated
         self.fields["partnership"].queryset = Partnership.objects.visible_to(self.by)
 

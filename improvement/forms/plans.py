@@ -270,6 +270,12 @@ class EvidenceForm(Asked, ModelForm):
     )
     proves = why_field("What does it prove?")
     happened_on = DateField(label="When did it happen?", noun="The date it happened")
+    valid_until = DateField(
+        label="Until when does it hold?",
+        noun="The last day it holds",
+        required=False,
+        help_text="Leave it empty when it does not grow old. After that day it is shown as expired.",
+    )
     indicators = forms.ModelMultipleChoiceField(
         label="Which quality indicators does it speak to?",
         queryset=Indicator.objects.none(),
@@ -286,7 +292,7 @@ class EvidenceForm(Asked, ModelForm):
 
     class Meta:
         model = Evidence
-        fields = ["kind", "title", "proves", "happened_on", "kept_at"]
+        fields = ["kind", "title", "proves", "happened_on", "valid_until", "kept_at"]
         labels = {"kept_at": "Where is it kept?"}
         help_texts = {"kept_at": "A link, or the folder and its owner.", "title": "Without any child's name."}
         error_messages = {
@@ -297,6 +303,13 @@ class EvidenceForm(Asked, ModelForm):
     def clean_happened_on(self) -> Any:
         """Refuse a day to come."""
         return not_later(self.cleaned_data["happened_on"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse evidence that holds no longer than before it happened."""
+        data = super().clean()
+        if data.get("happened_on") and data.get("valid_until") and data["valid_until"] < data["happened_on"]:
+            self.add_error("valid_until", "It cannot expire before it happened")
+        return data
 
 
 class ImpactForm(Asked, Versioned, Form):

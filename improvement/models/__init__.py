@@ -1,6 +1,6 @@
 """The nouns of this room."""
 
-from improvement.models.actions import Action, Contribution, RecommendedAction, Redating, SignOff
+from improvement.models.actions import Action, Contribution, RecommendedAction, Redating, SignOff, Transfer
 from improvement.models.evaluation import ActionForIndicator, EvidenceForIndicator, SelfEvaluation
 from improvement.models.inspections import (
     Inspection,
@@ -11,11 +11,12 @@ from improvement.models.inspections import (
 )
 from improvement.models.plans import Plan, PlanWidening
 from improvement.models.proof import Evidence, Milestone, ProgressNote
-from improvement.models.sources import Recommendation, Source, SourceKind
+from improvement.models.sources import ComplianceJudgement, Recommendation, Source, SourceKind
 
 __all__ = [
     "Action",
     "ActionForIndicator",
+    "ComplianceJudgement",
     "Contribution",
     "Evidence",
     "EvidenceForIndicator",
@@ -34,5 +35,6 @@ __all__ = [
     "SignOff",
     "Source",
     "SourceKind",
+    "Transfer",
     "Visit",
 ]

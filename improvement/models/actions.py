@@ -40,6 +40,20 @@ DATES_KEPT = [
     ),
 ]
 
+CARRIED_WITH_A_REASON = pgtrigger.Trigger(
+    name="carried_with_a_reason",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("plan_id"),
+    condition=pgtrigger.Q(new__plan__df=pgtrigger.F("old__plan")),
+    func="""
+        IF NOT EXISTS (
+            SELECT 1 FROM improvement_transfer
+            WHERE action_id = NEW.id AND from_plan_id = OLD.plan_id AND to_plan_id = NEW.plan_id
+        ) THEN RAISE EXCEPTION 'rowan: an action is carried into another plan only with a reason'; END IF;
+        RETURN NEW;
+    """,
+)
+
 
 @history.kept()
 class Action(Record):
@@ -90,7 +104,7 @@ class Action(Record):
             ),
         ]
         indexes = [models.Index(fields=["plan", "status", "due_on"], name="actions_of_a_plan")]
-        triggers = [*Record.Meta.triggers, *workflow.LIFE.triggers(), *DATES_KEPT]
+        triggers = [*Record.Meta.triggers, *workflow.LIFE.triggers(), *DATES_KEPT, CARRIED_WITH_A_REASON]
 
     def __str__(self) -> str:
         return self.reference
@@ -102,7 +116,7 @@ class Action(Record):
     @property
     def brag_word(self) -> str:
         """Return the word of the rating that ``rated`` added."""
-        return str(Brag(self.brag).label)  # type: ignore[attr-defined]
+        return str(Brag(self.brag).label)  # type: ignore[attr-defined]  # choices have labels
 
     @staticmethod
     def worked_by(roles: list[Any], user: Any) -> Q:
@@ -161,6 +175,30 @@ class Redating(Record):
 
     def __str__(self) -> str:
         return "re-dating"
+
+
+@history.kept()
+class Transfer(Record):
+    """That an action was carried from one plan into another, when, by whom and why; it keeps its reference."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="transfers")
+    from_plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="carried_away")
+    to_plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="carried_in")
+    decided_on = models.DateField("decided on")
+    reason = models.TextField()
+    recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+
+    objects = Readable.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-decided_on", "-recorded_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(from_plan=F("to_plan")), name="carried_into_another_plan"),
+            models.CheckConstraint(condition=~Q(reason=""), name="carried_with_words"),
+        ]
+
+    def __str__(self) -> str:
+        return "transfer"
 
 
 @history.kept()

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from agencies.models import StaffMember
 from audit import history
 from common.models import Record
 from improvement.models.actions import Action
-from improvement.querysets import Readable
+from improvement.querysets import Proof, Readable
 from reference.models import Indicator
 
 
@@ -93,15 +95,21 @@ class Evidence(Record):
     title = models.CharField(max_length=200)
     proves = models.TextField("what it proves")
     happened_on = models.DateField("when it happened")
+    valid_until = models.DateField("until when it holds", null=True, blank=True)
     kept_at = models.CharField("where it is kept", max_length=300)
     added_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
 
-    objects = Readable.as_manager()
+    objects = Proof.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["-happened_on", "-recorded_at"]
         verbose_name_plural = "evidence"
-        constraints = [models.CheckConstraint(condition=~Q(kept_at=""), name="evidence_says_where_it_is_kept")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(kept_at=""), name="evidence_says_where_it_is_kept"),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("happened_on")), name="evidence_holds_for_a_while"
+            ),
+        ]
         triggers = [*Record.Meta.triggers, HANGS_ON_SOMETHING]
 
     def __str__(self) -> str:
@@ -110,3 +118,7 @@ class Evidence(Record):
     def get_absolute_url(self) -> str:
         """Return its own page."""
         return reverse("improvement:evidence_detail", args=[self.pk])
+
+    def has_expired(self, today: dt.date) -> bool:
+        """Say whether the day until which it holds is past."""
+        return self.valid_until is not None and self.valid_until < today

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
+from agencies.models import StaffMember
 from audit import history
 from common.models import Record
 from improvement.models.plans import Plan, SourceKind
-from improvement.querysets import Readable, Sources
+from improvement.querysets import Readable, Recommendations, Sources
 from practice_review.models import LearningPoint
 
 WITHIN_THE_PLAN = pgtrigger.Trigger(
@@ -65,7 +69,7 @@ class Recommendation(Record):
         LearningPoint, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="recommendation"
     )
 
-    objects = Readable.as_manager()
+    objects = Recommendations.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["source__position", "source__reference", "position", "reference"]
@@ -84,3 +88,48 @@ class Recommendation(Record):
     def plan(self) -> Plan:
         """Return the plan that holds it."""
         return self.source.plan
+
+
+@history.kept()
+class ComplianceJudgement(Record):
+    """How far a recommendation is complied with, as judged on a day. The newest counts; those before it stay."""
+
+    class Compliance(models.TextChoices):
+        """What can be judged; a recommendation without a judgement is not judged."""
+
+        MET = "met", "Met"
+        PARTLY = "partly", "Partly met"
+        NOT_MET = "not_met", "Not met"
+        NOT_JUDGED = "not_judged", "Not judged"
+
+    COLOURS: ClassVar[dict[str, str]] = {
+        Compliance.MET: "green",
+        Compliance.PARTLY: "yellow",
+        Compliance.NOT_MET: "red",
+        Compliance.NOT_JUDGED: "grey",
+    }
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="judgements")
+    judged = models.CharField(max_length=12, choices=Compliance)
+    words = models.TextField("what it rests on")
+    on = models.DateField("judged on")
+    recorded_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+    acting_as = models.CharField(max_length=260, blank=True)
+
+    objects = Readable.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-on", "-recorded_at"]
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="compliance_judged_in_words")]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Protect(name="only_added_to", operation=pgtrigger.Delete | pgtrigger.Update),
+        ]
+
+    def __str__(self) -> str:
+        return "judgement of compliance"
+
+    @property
+    def colour(self) -> str:
+        """Return the colour of the word that it judged."""
+        return self.COLOURS[self.judged]

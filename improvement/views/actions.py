@@ -26,26 +26,21 @@ from improvement.models import (
     Recommendation,
     Redating,
     SignOff,
+    Transfer,
 )
 from improvement.querysets import moves_of
 from improvement.views.base import Changing, Deed, OfPlan, link
 from improvement.workflow import LIFE, Status
 from reference.models import Indicator
 
+MOST_EVIDENCE = 20
+KEPT = ("change", "sign_off", "transfer")
 
-class ActionList(Queue):
-    """The actions of a plan, by theme."""
 
-    template_name = "improvement/action_list.html"
-    permission = Permission.READ_PLANS
-    filterset_class = ActionFilters
-    sorts = {
-        "reference": ("Action", ("reference",)),
-        "lead": ("Lead", ("lead_officer__name",)),
-        "due": ("Due", ("due_on",)),
-        "status": ("Status", ("status",)),
-        "brag": ("BRAG", ("brag",)),
-    }
+class OfPlanQueue(Queue):
+    """A queue of what one plan holds."""
+
+    tab = ""
 
     @cached_property
     def plan(self) -> Plan:
@@ -55,22 +50,36 @@ class ActionList(Queue):
             raise Http404
         return found
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the plan."""
+        keeps = self.request.user.may(Permission.KEEP_PLANS)
+        return super().get_context_data(**{"object": self.plan, "tab": self.tab, "may_keep": keeps, **kwargs})
+
+
+class ActionList(OfPlanQueue):
+    """The actions of a plan, by theme."""
+
+    template_name = "improvement/action_list.html"
+    permission = Permission.READ_PLANS
+    filterset_class = ActionFilters
+    tab = "actions"
+    sorts = {
+        "reference": ("Action", ("reference",)),
+        "lead": ("Lead", ("lead_officer__name",)),
+        "due": ("Due", ("due_on",)),
+        "status": ("Status", ("status",)),
+        "brag": ("BRAG", ("brag",)),
+    }
+
     def rows(self) -> Any:
         """Return the plan's actions, theme by theme."""
         rows = Action.objects.visible_to(self.request.user).filter(plan=self.plan).rated(clock.today())
         return rows.select_related("lead_officer", "lead_agency").theme_by_theme()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the plan, and whether the rows still stand theme by theme."""
-        user = self.request.user
-        return super().get_context_data(
-            **kwargs,
-            object=self.plan,
-            tab="actions",
-            today=clock.today(),
-            by_theme=self.request.GET.get("sort", "").removeprefix("-") not in self.sorts,
-            may_keep=user.may(Permission.KEEP_PLANS),
-        )
+        """Say whether the rows still stand theme by theme."""
+        by_theme = self.request.GET.get("sort", "").removeprefix("-") not in self.sorts
+        return super().get_context_data(today=clock.today(), by_theme=by_theme, **kwargs)
 
 
 class ActionDetail(RecordPage):
@@ -81,7 +90,7 @@ class ActionDetail(RecordPage):
     select = ("plan", "lead_officer", "lead_agency")
     permission = Permission.READ_PLANS
     extra_context = {
-        "evidence_headings": ["What", "Proves", "When", "Kept at"],
+        "evidence_headings": ["What", "Proves", "When", "Holds until", "Kept at"],
         "milestone_headings": ["Step", "Due", "Done"],
     }
 
@@ -93,6 +102,7 @@ class ActionDetail(RecordPage):
         late = any(step.done_on is None and step.due_on < clock.today() for step in milestones)
         suggested, because = suggest(one.status, due_on=one.due_on, milestones_overdue=late, today=clock.today())
         keeps, of_action = user.may(Permission.KEEP_PLANS), {"action": one}
+        evidence = list(Evidence.objects.visible_to(user).filter(**of_action))
         contributors = Contribution.objects.visible_to(user).filter(**of_action).select_related("agency")
         return super().get_context_data(
             milestones=milestones,
@@ -108,15 +118,20 @@ class ActionDetail(RecordPage):
                 {"key": "How it was measured", "value": one.measured_by, "none": "Not said yet"},
             ],
             notes=ProgressNote.objects.visible_to(user).filter(**of_action).select_related("author"),
-            evidence=Evidence.objects.visible_to(user).filter(**of_action).select_related("added_by"),
+            evidence=evidence[:MOST_EVIDENCE],
+            more_evidence=len(evidence) - MOST_EVIDENCE,
+            today=clock.today(),
             redatings=Redating.objects.visible_to(user).filter(**of_action).select_related("redated_by"),
+            transfers=Transfer.objects.visible_to(user).filter(**of_action).select_related("from_plan", "to_plan"),
             sign_offs=SignOff.objects.visible_to(user).filter(**of_action),
             changes=self.changes(),
             moves=LIFE.moves_from(one.status) if mine else [],
             may_update=mine,
             may_keep=keeps,
             **{f"{name}_url": link(f"action_{name}", one.pk, when=mine) for name in ("impact", "redate", "rate")},
-            **{f"{name}_url": link(f"action_{name}", one.pk, when=keeps) for name in ("change", "sign_off")},
+            **{
+                f"{name}_url": link(f"action_{name}", one.pk, when=keeps) for name in ("change", "sign_off", "transfer")
+            },
             overdue=one.due_on < clock.today() and one.status in {Status.NOT_STARTED, Status.IN_PROGRESS},
             **kwargs,
         )

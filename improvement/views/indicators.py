@@ -17,8 +17,10 @@ from improvement.readiness import age
 from improvement.standing import scale, standings, trend
 from improvement.views.base import link
 from improvement.views.inspections import Kept
+from reference.cross_walk import elsewhere
 from reference.models import Indicator
 
+MOST_EVIDENCE = 25
 EVIDENCE = ["What", "Proves", "When", "How old", "Kept at"]
 ACTIONS = ["Action", "Lead", "Due", "Status", "BRAG"]
 
@@ -54,7 +56,12 @@ class IndicatorDetail(RecordPage):
                 for row in it.evaluations
             ],
             judgements=[{"row": row, "level": it.named(row.level)} for row in it.judgements],
-            evidence=[{"row": row, "age": age(row.happened_on, today)} for row in self.show(it.evidence)],
+            evidence=[
+                {"row": row, "age": age(row.happened_on, today), "expired": row.has_expired(today)}
+                for row in self.show(it.evidence[:MOST_EVIDENCE])
+            ],
+            more_evidence=len(it.evidence) - MOST_EVIDENCE,
+            elsewhere=elsewhere(user, one),
             may_keep=keeps,
             evaluate_url=link("evaluation_add", one.pk, when=keeps),
             evidence_url=link("indicator_evidence_add", one.pk, when=keeps),
@@ -148,11 +155,13 @@ class EvidenceDetail(RecordPage):
             {"key": "Type", "value": one.get_kind_display()},
             {"key": "What it proves", "value": one.proves},
             {"key": "When it happened", "value": f"{day(one.happened_on)}, {age(one.happened_on, clock.today())}"},
+            {"key": "Until when it holds", "value": day(one.valid_until), "none": "It does not expire"},
             {"key": "Where it is kept", "value": one.kept_at},
             {"key": "Added by", "value": f"{one.added_by.name}, {day(one.recorded_at)}"},
         ]
         tie_url = link("evidence_tie", one.pk, when=keeps)
-        return super().get_context_data(facts=said, indicators=rows, tie_url=tie_url, **kwargs)
+        expired = one.has_expired(clock.today())
+        return super().get_context_data(facts=said, expired=expired, indicators=rows, tie_url=tie_url, **kwargs)
 
 
 class Tie(Kept):

@@ -81,7 +81,7 @@ class InspectionDetail(RecordPage):
             coming=coming,
             coming_in=countdown(coming, today) if coming else "",
             may_keep=keeps,
-            may_report=user.may(Permission.ASK_FOR_REPORT),
+            may_report=user.may(Permission.ASK_FOR_PLAN_REPORT),
             change_url=link("inspection_change", one.pk, when=keeps),
             **kwargs,
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.core.paginator import Paginator
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 
 from access.roles import Permission
@@ -14,11 +15,13 @@ from common import clock
 from improvement import actions
 from improvement.brag import Brag
 from improvement.forms import NewPlanForm, PlanForm, WideningForm
-from improvement.models import Action, Plan, PlanWidening, Recommendation, Source, SourceKind
-from improvement.summary import DONE, charts, coverage, figures
+from improvement.lacking import lacking
+from improvement.models import Action, Plan, PlanWidening, Recommendation, Source, SourceKind, Transfer
+from improvement.summary import DONE, charts, compliance, coverage, figures
 from improvement.views.base import Changing, OfPlan, link
 from improvement.workflow import Status
 
+MOST_LATE, MOST_NAMED, SOURCES_A_PAGE = 10, 20, 12
 LATE = ["Action", "Lead", "Due", "Status"]
 SOURCES = [
     "Source",
@@ -61,7 +64,7 @@ class PlanPage(RecordPage):
             may_keep=keeps,
             change_url=link("plan_change", self.object.pk, when=keeps),
             widen_url=link("plan_widen", self.object.pk, when=keeps and len(self.object.may_hold) < len(SourceKind)),
-            may_report=user.may(Permission.ASK_FOR_REPORT) and self.object.kind == Plan.Kind.IMPROVEMENT,
+            may_report=user.may(Permission.ASK_FOR_PLAN_REPORT) and self.object.kind == Plan.Kind.IMPROVEMENT,
             **kwargs,
         )
 
@@ -79,9 +82,19 @@ class PlanDetail(PlanPage):
         sources = list(Source.objects.visible_to(user).filter(plan=self.object).with_coverage())
         counted = figures(rows, sources, today)
         late = [row for row in rows if row.brag == Brag.RED or (row.due_on < today and row.status not in DONE)]
-        widenings = PlanWidening.objects.visible_to(user).filter(plan=self.object)
+        asked = Recommendation.objects.visible_to(user).filter(source__plan=self.object).with_compliance()
+        carried = Transfer.objects.visible_to(user).filter(Q(from_plan=self.object) | Q(to_plan=self.object))
         return super().get_context_data(
-            figures=counted, charts=charts(counted), late=self.show(late), widenings=widenings, headings=LATE, **kwargs
+            figures=counted,
+            charts=charts(counted),
+            late=self.show(late[:MOST_LATE]),
+            more_late=len(late) - MOST_LATE,
+            widenings=PlanWidening.objects.visible_to(user).filter(plan=self.object),
+            compliance=compliance(asked),
+            lacking=lacking(user, self.object).counts,
+            carried=carried.select_related("action", "from_plan", "to_plan"),
+            headings=LATE,
+            **kwargs,
         )
 
 
@@ -95,15 +108,20 @@ class PlanCoverage(PlanPage):
         """Add sources, the matrix of recommendations by status, and the actions without a source."""
         user = self.request.user
         answering = Action.objects.visible_to(user).order_by("reference")
-        asked = Recommendation.objects.visible_to(user).prefetch_related(Prefetch("actions", answering, "answered_by"))
+        asked = Recommendation.objects.visible_to(user).with_compliance()
+        asked = asked.prefetch_related(Prefetch("actions", answering, "answered_by"))
         sources = Source.objects.visible_to(user).filter(plan=self.object).with_coverage()
-        sources = list(sources.prefetch_related(Prefetch("recommendations", asked, "asks")))
-        unsourced = Action.objects.visible_to(user).filter(plan=self.object).without_source().order_by("reference")
+        sources = sources.prefetch_related(Prefetch("recommendations", asked, "asks"))
+        page = Paginator(sources, SOURCES_A_PAGE).get_page(self.request.GET.get("page"))
+        unsourced = list(lacking(user, self.object).unsourced)
         return super().get_context_data(
-            sources=coverage(self.show(sources)),
+            page=page,
+            sources=coverage(self.show(page.object_list)),
             source_headings=SOURCES,
-            matrix_headings=["Recommendation", *Status.labels],
-            unsourced=self.show(unsourced),
+            matrix_headings=["Recommendation", "Met?", *Status.labels],
+            unsourced=self.show(unsourced[:MOST_NAMED]),
+            many_unsourced=len(unsourced),
+            more_unsourced=len(unsourced) - MOST_NAMED,
             **kwargs,
         )
 

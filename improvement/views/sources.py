@@ -12,7 +12,7 @@ from common import clock
 from common.templatetags.rowan import day
 from improvement import actions
 from improvement.forms import RecommendationForm, SourceForm
-from improvement.models import Action, Plan, Recommendation, Source
+from improvement.models import Action, ComplianceJudgement, Plan, Recommendation, Source
 from improvement.views.base import Changing, Deed, OfPlan, link
 
 
@@ -28,8 +28,11 @@ class SourceDetail(RecordPage):
         """Add the recommendations, each with its actions."""
         user = self.request.user
         answering = Action.objects.visible_to(user).rated(clock.today()).order_by("reference")
+        judgements = ComplianceJudgement.objects.visible_to(user).select_related("recorded_by")
         asks = Recommendation.objects.visible_to(user).filter(source=self.object)
-        asks = asks.prefetch_related(Prefetch("actions", answering, "answered_by"))
+        asks = asks.prefetch_related(
+            Prefetch("actions", answering, "answered_by"), Prefetch("judgements", judgements, "judged")
+        )
         return super().get_context_data(
             recommendations=self.show(asks),
             may_keep=user.may(Permission.KEEP_PLANS),

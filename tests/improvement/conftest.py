@@ -1,7 +1,10 @@
 """The office, its lead officers and its plans."""
 
+import datetime as dt
+
 import pytest
 
+from common import clock
 from tests.improvement import sample
 
 
@@ -21,3 +24,11 @@ def plan(committee):
 def started(committee, plan):
     """An action in progress, led by ``committee.lead``."""
     return sample.take_to(committee, sample.add_action(committee, plan), "in_progress")
+
+
+@pytest.fixture
+def long_ago(db):
+    """The office and its plan, two years back."""
+    with clock.living_at(clock.now() - dt.timedelta(days=730)):
+        cast = sample.people()
+        return cast, sample.empty_plan(cast)

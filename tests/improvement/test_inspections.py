@@ -44,7 +44,7 @@ def test_the_frameworks_have_their_indicators_and_their_own_word_for_level_3():
     assert Indicator.objects.current().filter(framework__key="HMIE_2005").count() == 18
     assert Indicator.objects.current().filter(framework__key="CI_2019").count() == 22
     words = dict(ScaleWord.objects.filter(level=3).values_list("framework__key", "word"))
-    assert words == {"HMIE_2005": "Satisfactory", "CI_2019": "Adequate"}
+    assert words == {"HMIE_2005": "Satisfactory", "HMIE_2009": "Satisfactory", "CI_2019": "Adequate"}
     assert Indicator.objects.get(framework__key="CI_2019", code="2.1").check_locally is False
     assert Indicator.objects.get(framework__key="HMIE_2005", code="1.1").check_locally is True
 

@@ -158,3 +158,18 @@ def test_learning_shared_says_which_plan_it_is_in(client, group, office, plan, p
     text = client.get(reverse("practice_review:learning_list")).content.decode()
     assert "In the plan: Improvement plan" in text
     assert LearningPoint.objects.visible_to(group.constable).count() == 1
+
+
+def test_the_thread_of_a_learning_point_ends_where_no_plan_holds_it_and_goes_on_when_one_does(
+    client, group, office, plan, point
+):
+    client.force_login(office)
+    url = reverse("improvement:learning_thread", args=[point.pk])
+    assert "The CYPPC has not decided on it yet, so no plan holds it." in client.get(url).content.decode()
+    client.force_login(group.constable)
+    assert client.get(url).status_code == 404
+    widen(plan, office)
+    made = take_up(plan, office, point)
+    text = client.get(url).content.decode()
+    assert point.text in text and made.reference in text and "No action answers it." in text
+    assert url in client.get(reverse("practice_review:learning_list")).content.decode()
