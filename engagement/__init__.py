@@ -1,0 +1,1 @@
+"""Engagement events, comments, and what was answered to each."""
