@@ -1,4 +1,4 @@
-"""Every write to report jobs. The row is the truth: who holds the lease and the number of the attempt makes it."""
+"""Every write to report jobs and to their release. The row is the truth: who holds the lease makes the report."""
 
 from __future__ import annotations
 
@@ -8,33 +8,41 @@ import uuid
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models import Model
 
 from access.actions import action, role_for
 from access.refusals import NotNow
 from access.roles import Permission
-from agencies.models import StaffMember
+from agencies.models import Partnership, StaffMember
 from common import clock
 from common.models import next_reference
-from improvement.models import Inspection, Plan
+from improvement.models import Plan
+from practice_review.refusing import refuse
 from reports import policies
 from reports.dispatch import hint
 from reports.kinds import KINDS, kind_of
-from reports.models import ReportJob
-from reports.workflow import LIFE, Status
-
-Subject = Plan | Inspection
+from reports.models import AnnualPart, AnnualReport, PublicReport, ReportJob, Sending
+from reports.naming import named_in
+from reports.workflow import LIFE, RELEASE, Status
 
 
 @action(Permission.ASK_FOR_REPORT)
-def ask(subject: Subject, *, by: StaffMember, key: uuid.UUID, kind: str = "") -> ReportJob:
-    """Ask for a report on a subject; the same form sent twice asks once. NotNow while something blocks it."""
+def ask(
+    subject: Plan | Model, *, by: StaffMember, key: uuid.UUID, kind: str = "", part: uuid.UUID | None = None
+) -> ReportJob:
+    """Ask for a report on a subject; the same form sent twice asks once. NotNow while something blocks it.
+
+    ``part`` is what of it is asked for alone, such as the agency of a single-agency chronology.
+    """
     report = KINDS[kind] if kind else kind_of(subject)
-    if blocks := report.blocks(report.look(subject, by=by)):
+    role_for(by, report.permission)
+    if blocks := report.maker.blocks(report.seen(subject, by=by, part=part)):
         raise NotNow(blocks[0])
     now = clock.now()
     first: dict[str, Any] = {
         "kind": report.code,
-        report.subject: subject,
+        **report.columns(subject),
+        **({"part": part} if part else {}),
         "reference": lambda: next_reference("R"),
         "asked_as": str(role_for(by, Permission.ASK_FOR_REPORT)),
         "asked_at": now,
@@ -56,6 +64,32 @@ def try_again(job: ReportJob, *, by: StaffMember) -> ReportJob:
     return _assign(
         job, attempts=0, dispatched_at=now, waits_since=now, progress=0, stage="Waiting for a worker", error=""
     )
+
+
+@action(Permission.ASK_FOR_REPORT)
+def record_sending(
+    report: ReportJob, *, by: StaffMember, name: str, organisation: str, job: str, why: str, how: str, on: dt.date
+) -> Sending:
+    """Write down that a report went to somebody, and why. NotNow before it is made, or for a day before or to come."""
+    if why_not := policies.why_not_sent(report, on, clock.today()):
+        raise NotNow(why_not)
+    told = {"name": name, "organisation": organisation, "job": job, "why": why, "how": how, "on": on}
+    return Sending.objects.create(report=report, sent_by=by, **told)
+
+
+@action(Permission.KEEP_PLANS)
+def open_annual_report(*, by: StaffMember, partnership: Partnership, year: int) -> AnnualReport:
+    """Begin the annual report of a year. NotNow when it is begun already."""
+    if AnnualReport.objects.visible_to(by).filter(partnership=partnership, year=year).exists():
+        raise NotNow("The annual report of this year is begun already.")
+    return AnnualReport.objects.create(partnership=partnership, year=year, reference=next_reference("AR"))
+
+
+@action(Permission.KEEP_PLANS)
+def write_annual_part(report: AnnualReport, *, by: StaffMember, heading: str, done: str, ahead: str) -> AnnualPart:
+    """Write what an annual report says under one heading; what it said before stays in the history."""
+    told = {"done": done, "ahead": ahead, "written_by": by}
+    return AnnualPart.objects.update_or_create(report=report, heading=heading, defaults=told)[0]
 
 
 @action(Permission.MAKE_REPORT, move=(LIFE, "claim"))
@@ -139,6 +173,29 @@ def sweep(*, by: StaffMember) -> list[uuid.UUID]:
         hint(job.pk)
         sent.append(job.pk)
     return sent
+
+
+@action(Permission.KEEP_PLANS)
+def propose_release(report: ReportJob, *, by: StaffMember, title: str, about: str, why: str) -> PublicReport:
+    """Propose a report that was made for the public. NotNow before it is made, or when it names somebody."""
+    refuse(policies.why_not_propose(report), named_in(report, title, about))
+    said = {"title": title.strip(), "about": about.strip(), "why": why.strip()}
+    return PublicReport.objects.create(reference=next_reference("PUB"), report=report, proposed_by=by, **said)
+
+
+@action(Permission.FOLLOW_IMPROVEMENT, move=(RELEASE, "agree_release"))
+def agree_release(release: PublicReport, *, by: StaffMember) -> PublicReport:
+    """Agree as a second person: anybody reads the report from then on."""
+    refuse(policies.why_not_agree_release(release, by), named_in(release.report, release.title, release.about))
+    release.agreed_by, release.released_on = by, clock.today()
+    return release
+
+
+@action(Permission.KEEP_PLANS, move=(RELEASE, "withdraw_release"))
+def withdraw_release(release: PublicReport, *, by: StaffMember, why: str) -> PublicReport:
+    """Withdraw a report from the public; its address says that it is gone."""
+    release.withdrawn_why = why
+    return release
 
 
 def _fence(job: ReportJob, attempt: int) -> None:

@@ -13,7 +13,7 @@ from improvement.readiness import Gap, Standing, age, countdown, is_old, next_mi
 from improvement.standing import scale, standings
 from reference.models import ScaleWord
 from reports import policies
-from reports.cover import cover
+from reports.cover import cover, vision
 from reports.models import ReportJob
 
 GOOD = 4
@@ -105,6 +105,7 @@ def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
     return {
         **cover(job, committee=inspection.partnership.committee, at=at),
         "title": inspection.title,
+        "vision": vision(""),
         "inspection": inspection.reference,
         "about": inspection.about,
         "framework": inspection.framework.name,

@@ -13,14 +13,23 @@ from access.roles import Permission
 from agencies.models import StaffMember
 from common import clock
 from common.templatetags.rowan import day, moment
-from improvement.models import Action, Inspection, InspectionMilestone, Plan, SelfEvaluation
+from improvement.models import Inspection, InspectionMilestone, SelfEvaluation
 from improvement.readiness import countdown
-from improvement.workflow import Status
 from reference.models import Indicator
 from referrals.models import Concern, ConcernDraft, Feedback, Question, Screening, Triage
 from referrals.waiting import urgent_and_unclaimed
 from referrals.worker_concerns import dates_of_worker_concerns
 from reports.home_cases import cases
+from reports.home_clocks import extensions
+from reports.home_discussions import discussions
+from reports.home_engagement import have_your_say
+from reports.home_exploitation import worksheets
+from reports.home_governance import leadership, vision
+from reports.home_improvement import led_actions, plans
+from reports.home_learning import learning
+from reports.home_meetings import planning_meetings
+from reports.home_plans import plan_actions
+from reports.home_register import register
 from reports.home_reviews import deciding, inbox, subgroup, suggestions
 from reports.kinds import offers
 from reports.models import ReportJob
@@ -150,38 +159,6 @@ def _queue_figures(counts: dict[str, int]) -> list[Figure]:
     return [Figure(words[key], counts[key], key in late and counts[key] > 0) for key in words if key in counts]
 
 
-def led_actions(user: StaffMember) -> Section | None:
-    """Show the improvement actions she leads, the earliest due first."""
-    found = Action.objects.visible_to(user).filter(lead_officer=user).exclude(status=Status.EMBEDDED)
-    rows = [
-        Row(one.title, one.get_absolute_url(), f"{one.reference}, due {day(one.due_on)}", one.get_status_display())
-        for one in found.order_by("due_on")[:MOST_ROWS]
-    ]
-    return Section("Actions you lead", as_role(user, Permission.UPDATE_ACTION), rows=rows) if rows else None
-
-
-def plans(user: StaffMember) -> Section | None:
-    """Show the plans and how they stand to the office that keeps them and the chief officers who follow them."""
-    if not user.may(Permission.FOLLOW_IMPROVEMENT):
-        return None
-    found = Plan.objects.visible_to(user).counted(clock.today())
-    rows = [
-        Row(
-            one.title,
-            one.get_absolute_url(),
-            f"{one.actions_held} actions, {one.actions_overdue} overdue" if one.actions_held else "No action yet",
-        )
-        for one in found[:MOST_ROWS]
-    ]
-    return Section(
-        "Plans",
-        as_role(user, Permission.FOLLOW_IMPROVEMENT),
-        rows=rows,
-        links=[("All plans", reverse("improvement:plan_list"))],
-        empty="Plans appear here when you open one.",
-    )
-
-
 def inspections(user: StaffMember) -> Section | None:
     """Show what comes next in each inspection, and how many indicators nobody has evaluated."""
     if not user.may(Permission.FOLLOW_IMPROVEMENT):
@@ -227,6 +204,8 @@ def reports(user: StaffMember) -> Section | None:
     if not user.may(Permission.ASK_FOR_REPORT):
         return None
     found = ReportJob.objects.visible_to(user, Permission.ASK_FOR_REPORT).select_related("asked_by")[:MOST_ROWS]
+    if not (found or user.may(Permission.ASK_FOR_PLAN_REPORT)):
+        return None
     rows = [
         Row(
             f"{one.reference}: {one.get_kind_display()}",
@@ -292,20 +271,30 @@ def people(user: StaffMember) -> Section | None:
 SECTIONS: tuple[Callable[[StaffMember], Section | None], ...] = (
     news,
     screening,
+    discussions,
+    register,
     questions,
     triage,
+    extensions,
     cases,
+    worksheets,
+    plan_actions,
+    planning_meetings,
     subgroup,
     deciding,
     inbox,
     my_concerns,
     suggestions,
     led_actions,
+    leadership,
+    learning,
+    have_your_say,
     plans,
     inspections,
     reports,
     worker_concerns,
     people,
+    vision,
 )
 
 

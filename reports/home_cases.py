@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.urls import reverse
 
 from access.roles import Permission
@@ -12,7 +12,7 @@ from agencies.models import StaffMember
 from cases.models import Case, CaseClock, ChronologyEntry
 from common import clock
 from common.templatetags.rowan import day
-from reports.sections import MOST_ROWS, Figure, Row, Section, as_roles
+from reports.sections import Figure, Row, Section, as_roles, first_of
 
 NEW = dt.timedelta(days=7)
 
@@ -26,16 +26,18 @@ def cases(user: StaffMember) -> Section | None:
     new = ChronologyEntry.objects.visible_to(user).filter(case=OuterRef("pk"), recorded_at__gte=now - NEW)
     mine = Case.objects.visible_to(user, Permission.WORK_ON_CASE).open()
     mine = mine.annotate(is_late=Exists(late), is_new=Exists(new.exclude(author=user)))
-    counts = mine.aggregate(
-        every=Count("pk"),
-        late=Count("pk", filter=Q(is_late=True)),
-        unled=Count("pk", filter=Q(lead_professional=None)),
-        led=Count("pk", filter=Q(lead_professional=user.pk)),
+    wanting = Q(is_late=True) | Q(lead_professional=None) | Q(is_new=True)
+    mine = mine.annotate(wants=ExpressionWrapper(wanting, BooleanField()))
+    first, counts = first_of(
+        mine.order_by("-wants", "-is_late", "lead_professional", "-opened_at"),
+        every=Q(),
+        late=Q(is_late=True),
+        unled=Q(lead_professional=None),
+        led=Q(lead_professional=user.pk),
     )
-    if not counts["every"]:
+    if not first:
         return None
-    wanting = mine.filter(Q(is_late=True) | Q(lead_professional=None) | Q(is_new=True))
-    found = list(wanting.order_by("-is_late", "lead_professional", "-opened_at")[:MOST_ROWS])
+    found = [one for one in first if one.wants]
     return Section(
         "Cases",
         as_roles(user, Permission.WORK_ON_CASE),
@@ -45,10 +47,19 @@ def cases(user: StaffMember) -> Section | None:
             Figure("With a clock overdue", counts["late"], counts["late"] > 0),
             Figure("Without a lead professional", counts["unled"], counts["unled"] > 0),
         ],
-        rows=[Row(one.reference, one.get_absolute_url(), f"Opened {day(one.opened_at)}", _tag(one)) for one in found],
-        links=[("All your cases", reverse("cases:case_list"))],
+        rows=[_row(one) for one in found],
+        links=[
+            ("Add to a chronology", reverse("cases:entry_pick")),
+            ("All your cases", reverse("cases:case_list")),
+            ("Closed cases", f"{reverse('cases:case_list')}?status=closed"),
+        ],
         shown=[one.pk for one in found],
     )
+
+
+def _row(case: Case) -> Row:
+    deed = ("Add entry", reverse("cases:entry_add", args=[case.pk]))
+    return Row(case.reference, case.get_absolute_url(), f"Opened {day(case.opened_at)}", _tag(case), deed=deed)
 
 
 def _tag(case: Case) -> str:

@@ -51,7 +51,7 @@ def deciding(user: StaffMember) -> Section | None:
     asked = AgencyReturn.objects.visible_to(user, Permission.MAKE_RETURN).to_make()
     decide = referrals.order_by().aggregate(many=Count("pk"), late=Count("pk", filter=late))
     make = asked.order_by().aggregate(many=Count("pk"), late=Count("pk", filter=late & Q(went_on_without="")))
-    overdue = decide["late"] + make["late"]
+    overdue, challenges = decide["late"] + make["late"], challenges_of(user)
     return Section(
         "Practice review for your agency",
         as_roles(user, Permission.DECIDE_REFERRAL),
@@ -60,11 +60,22 @@ def deciding(user: StaffMember) -> Section | None:
             Figure("Returns to make", make["many"]),
             Figure("Overdue", overdue, overdue > 0),
         ],
+        rows=challenges,
         links=[
             ("Suggestions to decide", reverse("practice_review:decide_queue")),
             ("Returns to make", reverse("practice_review:return_queue")),
         ],
     )
+
+
+def challenges_of(user: StaffMember) -> list[Row]:
+    """Return the challenges that somebody is asked to settle."""
+    asked = PracticeReviewReferral.objects.visible_to(user, Permission.SETTLE_CHALLENGE)
+    waiting = asked.filter(status=Status.CHALLENGED).order_by("due_at")[:MOST_ROWS]
+    return [
+        Row(f"Challenge: {one.reference}", one.get_absolute_url(), f"By {day(one.due_at)}", "To settle")
+        for one in waiting
+    ]
 
 
 def inbox(user: StaffMember) -> Section | None:
@@ -74,7 +85,9 @@ def inbox(user: StaffMember) -> Section | None:
     rows = PracticeReviewReferral.objects.visible_to(user, Permission.KEEP_SUBGROUP)
     counts = rows.order_by().aggregate(
         nobody=Count("pk", filter=Q(status=Status.WITH_MANAGER, decider=None, decider_team=None)),
-        ask=Count("pk", filter=Q(status=Status.REFERRED)),
+        second=Count("pk", filter=Q(status=Status.CHALLENGED, settler=None)),
+        ask=Count("pk", filter=Q(status__in=[Status.REFERRED, Status.CHECKING])),
+        committee=Count("pk", filter=Q(status=Status.ESCALATED)),
         out=Count("pk", filter=Q(status=Status.RETURNS_ASKED)),
         ready=Count("pk", filter=Q(status__in=[Status.RETURNS_IN, Status.DEFERRED])),
         tell=Count("pk", filter=Q(feedback_due_at__isnull=False, feedback_at=None)),
@@ -82,9 +95,11 @@ def inbox(user: StaffMember) -> Section | None:
     )
     words = {
         "nobody": "Name who decides",
-        "ask": "Ask for returns",
+        "second": "Ask who settles a challenge",
+        "ask": "Check, and ask for returns",
         "out": "Returns out",
         "ready": "To put on an agenda",
+        "committee": "Possible learning reviews",
         "tell": "To tell the suggester",
         "late": "Overdue",
     }
@@ -112,6 +127,7 @@ def subgroup(user: StaffMember) -> Section | None:
         waiting = AgendaItem.objects.visible_to(user).waiting().filter(meeting=following)
         items = list(waiting.select_related("referral").order_by("position")[:MOST_ROWS])
     rows = [Row(f"Meeting of {day(following.on)}", following.get_absolute_url(), following.place)] if following else []
+    rows += challenges_of(user) if user.may(Permission.CHAIR_SUBGROUP) else []
     rows += [
         Row(f"Item {one.position}: {one.referral.reference}", one.get_absolute_url(), one.referral.title, "To decide")
         for one in items

@@ -25,7 +25,7 @@ from improvement.models import (
 )
 from improvement.summary import DONE, charts, figures, percent, state
 from reports import policies
-from reports.cover import cover
+from reports.cover import cover, vision
 from reports.models import ReportJob
 
 
@@ -77,8 +77,13 @@ def look(plan: Plan, *, by: Any) -> Look:
         Prefetch("redatings", Redating.objects.visible_to(by), "moved"),
         Prefetch("sign_offs", SignOff.objects.visible_to(by).filter(ended_on=None), "signed"),
     ]
-    rated = Action.objects.visible_to(by).filter(plan=plan).rated(today)
-    rows = list(rated.select_related("lead_officer", "lead_agency").order_by("reference").prefetch_related(*parts))
+    actions: Any = Action.objects.visible_to(by).filter(plan=plan)
+    rows = list(
+        actions.rated(today)
+        .select_related("lead_officer", "lead_agency")
+        .order_by("reference")
+        .prefetch_related(*parts)
+    )
     widenings = list(PlanWidening.objects.visible_to(by).filter(plan=plan))
     return Look(plan, today, sources, rows, figures(rows, sources, today), widenings)
 
@@ -126,7 +131,7 @@ def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
     return {
         **cover(job, committee=plan.partnership.committee, at=at),
         "title": plan.title,
-        "vision": plan.vision,
+        "vision": vision(plan.vision),
         "above": plan.parent.title if plan.parent else "",
         "holds": plan.kinds_held,
         "period": f"{day(plan.starts_on)} to {day(plan.ends_on)}",
@@ -150,7 +155,8 @@ def _added(seen: Look) -> list[dict[str, Any]]:
     for widening in seen.widenings:
         sources = [one for one in seen.sources if seen.added_by(one.kind) == widening]
         answers = [
-            (act.reference, {seen.added_by(kinds[asked.source_id]) for asked in act.answers}) for act in seen.actions
+            (act.reference, {seen.added_by(kinds.get(asked.source_id, "")) for asked in act.answers})
+            for act in seen.actions
         ]
         found.append(
             {

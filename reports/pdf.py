@@ -44,7 +44,7 @@ def render(data: dict[str, Any]) -> bytes:
     """Return the PDF of a report's data, tagged for PDF/UA-1."""
     # The first reports did not say their kind; each was an improvement plan's.
     kind = KINDS[data.get("kind", ReportJob.Kind.IMPROVEMENT_PLAN)]
-    return lay_out(render_to_string(kind.template, {"data": data, **kind.draw(data)}))
+    return lay_out(render_to_string(kind.template, {"data": data, **kind.maker.draw(data)}))
 
 
 def lay_out(page: str) -> bytes:

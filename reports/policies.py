@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from agencies.models import StaffMember
+from common import clock
 from improvement.models import Plan
-from reports.models import ReportJob
+from reports.models import PublicReport, ReportJob
 from reports.workflow import Status
 
 # Longer than the longest step: a plan of sixty pages is laid out in ten seconds.
@@ -98,3 +100,30 @@ def why_not_claim(job: ReportJob, celery_id: str, now: dt.datetime) -> str | Non
 def why_not_mine(job: ReportJob, attempt: int) -> str | None:
     """Say why a worker that began attempt ``attempt`` may not write to ``job`` any more."""
     return None if job.attempts == attempt else "Another worker has taken this report over."
+
+
+def why_not_send(job: ReportJob) -> str | None:
+    """Say why a report cannot have gone to anybody yet."""
+    return None if job.status == Status.DONE else "The report is not made yet, so it cannot have been sent."
+
+
+def why_not_sent(job: ReportJob, on: dt.date, today: dt.date) -> str | None:
+    """Say why a report cannot have been sent on a day."""
+    if why_not := why_not_send(job):
+        return why_not
+    if on > today:
+        return "Write down what was sent, not what will be: the day is to come."
+    made = job.finished_at and job.finished_at.astimezone(clock.LOCAL).date()
+    return "The report was made after that day." if made and on < made else None
+
+
+def why_not_propose(job: ReportJob) -> str | None:
+    """Say why a report cannot be proposed for the public: only what was made for it carries nobody's mark."""
+    if job.kind not in ReportJob.BY_TWO:
+        return "This report is marked and one person's copy. Make the copy for the public first."
+    return None if job.status == Status.DONE else "The report is not made yet."
+
+
+def why_not_agree_release(release: PublicReport, by: StaffMember) -> str | None:
+    """Say why somebody cannot agree to a release: a second person has to."""
+    return "You proposed it, so somebody else has to agree." if release.proposed_by_id == by.pk else None

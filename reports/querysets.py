@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
+from access.models import Exclusion
 from access.querysets import Shared
 from access.roles import Permission
 from reports.workflow import Status
@@ -18,8 +20,27 @@ class Jobs(Shared):
     """Report jobs: seen by who asked and by the office, and by nobody else."""
 
     def visible_to(self, user: Any, permission: str = Permission.USE_ROWAN) -> Self:
-        """Keep what ``user`` asked for, or all for the office; looking is narrowed as verbs are."""
-        return super().visible_to(user, Permission.USE_ROWAN if permission == Permission.VIEW else permission)
+        """Keep what ``user`` asked for, or all that name no child for the office; looking is narrowed as verbs are.
+
+        A report is seen only while the reader still sees what it is about; one of sealed papers is shut as well
+        once she is newly kept away from anything, for it may hold that, and she asks for it again.
+        """
+        rows = super().visible_to(user, Permission.USE_ROWAN if permission == Permission.VIEW else permission)
+        if getattr(user, "is_timer", False) or not getattr(user, "is_active", False):
+            return rows
+        keyed = self.model.PARTS | self.model.LOOSE
+        open_to_her = Q(case__in=_seen("cases.Case", user)) & ~Q(kind__in=keyed)
+        if user.may(Permission.ASK_FOR_PLAN_REPORT):
+            open_to_her |= Q(case=None) & ~Q(kind__in=keyed)
+        for model in dict.fromkeys(keyed.values()):
+            of_it = [kind for kind, about in keyed.items() if about == model]
+            open_to_her |= Q(kind__in=of_it, part__in=_seen(model, user))
+        since = Exclusion.objects.filter(staff=user.pk, ended_at=None, recorded_at__gt=OuterRef("data_at"))
+        return rows.filter(open_to_her).exclude(Q(kind__in=self.model.SEALED) & Exists(since))
+
+    def released(self) -> Self:
+        """Keep the files, the newest first, of what was released in its own words: briefings and newsletters."""
+        return self.filter(kind__in=self.model.RELEASED, status=Status.DONE).order_by("-asked_at")
 
     def to_send_again(self, now: dt.datetime) -> Self:
         """Keep what waits too long for a worker, or was left by one whose lease is over."""
@@ -27,3 +48,39 @@ class Jobs(Shared):
             Q(status=Status.QUEUED, dispatched_at__lt=now - PATIENCE)
             | Q(status=Status.RUNNING, lease_until__lt=now, dispatched_at__lt=now - PATIENCE / 2)
         )
+
+
+class Sendings(Shared):
+    """What was sent to whom: with the report it is of; the office reads the whole register."""
+
+    def visible_to(self, user: Any, permission: str = Permission.USE_ROWAN) -> Self:
+        """Keep what was sent of reports that ``user`` sees; all of it for who keeps the plans."""
+        rows = super().visible_to(user, permission)
+        if getattr(user, "is_timer", False) or not getattr(user, "is_active", False):
+            return rows
+        return rows if user.may(Permission.KEEP_PLANS) else rows.filter(report__in=_seen("reports.ReportJob", user))
+
+
+def _seen(model: str, user: Any) -> Any:
+    """Return the keys of what ``user`` sees now of a model."""
+    return apps.get_model(model)._default_manager.visible_to(user).values("pk")  # type: ignore[attr-defined]  # every model of the house has it
+
+
+class Releases(Shared):
+    """Reports on their way to the public: released ones for anybody, all of them for who follows improvement."""
+
+    def visible_to(self, user: Any, permission: str = Permission.VIEW) -> Self:
+        """Keep, for anybody, whatever was released; what is only proposed for who may agree or keeps it."""
+        if permission not in {Permission.VIEW, Permission.USE_ROWAN}:
+            return super().visible_to(user, permission)
+        if not getattr(user, "is_active", False):
+            return self.out()
+        return self if user.is_timer or user.may(Permission.FOLLOW_IMPROVEMENT) else self.out()
+
+    def out(self) -> Self:
+        """Keep what was ever released: once withdrawn its address still says so."""
+        return self.filter(released_on__isnull=False)
+
+    def released(self) -> Self:
+        """Keep what anybody may read now."""
+        return self.filter(status="released")

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Window
 
 from agencies.models import StaffMember
 
@@ -29,6 +34,7 @@ class Row:
     note: str = ""
     tag: str = ""
     notice: uuid.UUID | None = None
+    deed: tuple[str, str] | None = None  # what can be done at once: label and address
 
     @property
     def colour(self) -> str:
@@ -47,6 +53,15 @@ class Section:
     links: list[tuple[str, str]] = field(default_factory=list)
     empty: str = ""
     shown: list[uuid.UUID] = field(default_factory=list)
+
+
+def first_of(rows: QuerySet[Any], **counted: Q) -> tuple[list[Any], Mapping[str, int]]:
+    """Return the first rows, and how many of each kind there are among them all, in one question."""
+    windows = {f"many_{name}": Window(Count("pk", filter=kind or None)) for name, kind in counted.items()}
+    found = list(rows.annotate(**windows)[:MOST_ROWS])
+    if not found:
+        return [], defaultdict(int)
+    return found, {name: getattr(found[0], f"many_{name}") for name in counted}
 
 
 def as_role(user: StaffMember, permission: str) -> str:

@@ -34,3 +34,35 @@ LIFE = Life(
         Transition("try_again", (Status.FAILED,), Status.QUEUED, Permission.ASK_FOR_REPORT, label="Try again"),
     ),
 )
+
+
+class ReleaseStatus(TextChoices):
+    """How far a report is on its way to the public."""
+
+    PROPOSED = "proposed", "Proposed"
+    RELEASED = "released", "Released"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+RELEASE = Life(
+    name="public report",
+    statuses=ReleaseStatus,
+    first=ReleaseStatus.PROPOSED,
+    transitions=(
+        Transition(
+            "agree_release",
+            (ReleaseStatus.PROPOSED,),
+            ReleaseStatus.RELEASED,
+            Permission.FOLLOW_IMPROVEMENT,
+            label="Agree to the release",
+        ),
+        Transition(
+            "withdraw_release",
+            (ReleaseStatus.PROPOSED, ReleaseStatus.RELEASED),
+            ReleaseStatus.WITHDRAWN,
+            Permission.KEEP_PLANS,
+            must_say_why=True,
+            label="Withdraw it",
+        ),
+    ),
+)

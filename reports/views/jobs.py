@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,17 +16,12 @@ from audit.models import AccessLog
 from common import clock
 from common.forms import Form
 from reports import actions, policies
+from reports.forms import AskForm
 from reports.kinds import KINDS, offers
-from reports.models import ReportJob
+from reports.models import ReportJob, Sending
 from reports.workflow import Status
 
-SUBJECTS = tuple(kind.subject for kind in KINDS.values())
-
-
-class AskForm(Form):
-    """Nothing to fill in; the key lets the same form sent twice ask once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
+SUBJECTS = ("plan", "inspection", "case")
 
 
 class ReportList(Queue):
@@ -47,7 +42,9 @@ class ReportList(Queue):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the reports there are, and of what each may be asked."""
-        return super().get_context_data(**kwargs, offers=list(offers(self.request.user)))
+        user = self.request.user
+        may = {"may_keep": user.may(Permission.KEEP_PLANS), "may_release": user.may(Permission.FOLLOW_IMPROVEMENT)}
+        return super().get_context_data(**kwargs, **may, offers=list(offers(user)))
 
 
 class ReportAsk(ActionPage):
@@ -61,22 +58,39 @@ class ReportAsk(ActionPage):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Be about what this kind of report is about."""
-        self.model, self.select = self.kind.model, self.kind.about
+        self.model, self.select, self.permission = self.kind.model, self.kind.about, self.kind.permission
         super().setup(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        """Give each form its own key."""
-        return {"key": uuid.uuid4()}
+        """Give each form its own key; begin with the part that the address names."""
+        return {"key": uuid.uuid4(), "part": self.part or ""}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Offer the parts that may be asked for alone."""
+        choose, by = self.kind.choose, self.request.user
+        choices = choose(self.object, by=by) if choose else []
+        return {**super().get_form_kwargs(), "choices": choices, "label": self.kind.choose_label}
+
+    @property
+    def part(self) -> uuid.UUID | None:
+        """Return the part that the address names, if it names one."""
+        with contextlib.suppress(ValueError):
+            return uuid.UUID(self.request.GET.get("part", ""))
+        return None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Look at the subject as the report will."""
-        kind, seen = self.kind, self.kind.look(self.object, by=self.request.user)
-        told = {"contents": kind.contents(seen), "blocks": kind.blocks(seen), "minds": kind.minds(seen)}
-        return super().get_context_data(kind=kind, **told, **kwargs)
+        kind, seen = self.kind, self.kind.seen(self.object, by=self.request.user, part=self.part)
+        maker = kind.maker
+        told = {"contents": maker.contents(seen), "blocks": maker.blocks(seen), "minds": maker.minds(seen)}
+        title = getattr(self.object, "title", None) or str(self.object)
+        return super().get_context_data(kind=kind, title=title, **told, **kwargs)
 
     def act(self, form: AskForm) -> HttpResponse:
         """Ask, and go where its progress is shown."""
-        job = actions.ask(self.object, by=self.request.user, key=form.cleaned_data["key"], kind=self.kind.code)
+        answers = form.cleaned_data
+        part = uuid.UUID(answers["part"]) if answers.get("part") else None
+        job = actions.ask(self.object, by=self.request.user, key=answers["key"], kind=self.kind.code, part=part)
         return see_other(job.get_absolute_url())
 
 
@@ -92,7 +106,9 @@ class ReportDetail(RecordPage):
         """Say how far it is."""
         job = self.object
         caption = f"{job.get_kind_display()}, {job.reference}"
-        return super().get_context_data(progress=progress_of(job), facts=self.facts(), caption=caption, **kwargs)
+        sent = Sending.objects.visible_to(self.request.user).filter(report=job).select_related("sent_by")
+        told = {"progress": progress_of(job), "facts": self.facts(), "caption": caption, "sent": self.show(sent)}
+        return super().get_context_data(**told, columns=["When", "To whom", "Why, and how"], **kwargs)
 
     def facts(self) -> list[dict[str, Any]]:
         """Return what was asked, and what it became."""
@@ -144,7 +160,7 @@ class ReportDownload(RecordPage):
         job = self.show(self.object)
         if job.status != Status.DONE:
             raise Http404
-        self.shown.append(job.subject_id)
+        self.shown += {job.subject_id, job.case_id} - {None}
         with job.file.open() as held:
             content = held.read()
         response = HttpResponse(content, content_type="application/pdf")

@@ -7,9 +7,9 @@ from agencies.models.staff import system
 from reports import actions, tasks
 
 
-def made(subject, by):
+def made(subject, by, kind=""):
     """Return the job of a report, made and read back from the database."""
-    asked = actions.ask(subject, by=by, key=uuid.uuid4())
+    asked = actions.ask(subject, by=by, key=uuid.uuid4(), kind=kind)
     tasks.make(actions.claim(asked, by=system(), celery_id="one"), by=system())
     asked.refresh_from_db()
     return asked

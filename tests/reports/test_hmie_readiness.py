@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from types import SimpleNamespace
 
 import page
 import pytest
@@ -17,7 +18,7 @@ from agencies.models.staff import system
 from common import clock
 from improvement import actions as plans
 from reference.models import Framework, Indicator
-from reports import actions, pdf
+from reports import actions, cover, pdf
 from reports.kinds import KINDS
 from reports.models import ReportJob
 from tests.improvement import sample
@@ -104,6 +105,12 @@ def test_it_says_what_was_known_and_conforms_and_comes_out_the_same_twice(commit
     assert "13 months old" in gaps and "No evidence" in gaps and "Gap without an action" in gaps
     assert [one["code"] for one in job.data["never"]] == ["4.3", "5.3"]
     assert {one["code"] for one in job.data["unproved"]} == {"1.2", "3.4", "4.3", "4.4", "5.3", "5.4"}
+
+
+def test_the_vision_that_holds_stands_on_its_cover(committee, ready, tmp_path, monkeypatch):
+    monkeypatch.setattr(cover, "vision_now", lambda: SimpleNamespace(text="Every child is safe and heard."))
+    first, second, *_ = pages_of(content(made(ready, committee.office)), tmp_path)
+    assert "Every child is safe and heard." in first and "Contents Countdown" in second
 
 
 def test_it_speaks_in_the_words_of_its_framework_and_what_people_typed_is_text(committee, ready, tmp_path):
@@ -196,4 +203,9 @@ def test_a_report_is_about_what_its_kind_is_about_and_nothing_else(committee, pl
 
 
 def test_every_kind_of_report_is_in_the_registry_with_a_place_for_what_it_is_about():
-    assert set(KINDS) == set(ReportJob.Kind.values) == set(ReportJob.SUBJECTS)
+    assert set(KINDS) == set(ReportJob.Kind.values)
+    for tables in ({*ReportJob.SUBJECTS}, {*ReportJob.PARTS}):
+        assert not tables & {*ReportJob.LOOSE}
+    assert {*ReportJob.LOOSE} >= ReportJob.SEALED and not ReportJob.SEALED & ReportJob.PUBLIC
+    for code, model in (ReportJob.PARTS | ReportJob.LOOSE).items():
+        assert KINDS[code].model._meta.label == model
