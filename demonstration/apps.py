@@ -13,6 +13,6 @@ class DemonstrationConfig(AppConfig):
         """Offer the demonstration's people on the sign-in page, under the demonstration's settings alone."""
         if settings.DEMONSTRATION:
             from agencies import demonstration_sign_in  # noqa: PLC0415  needs loaded models
-            from demonstration.people import PASSWORD, SIGN_INS  # noqa: PLC0415
+            from demonstration.people import PASSWORD, SIGN_INS  # noqa: PLC0415  it needs the apps loaded
 
             demonstration_sign_in.offer(SIGN_INS, password=PASSWORD)

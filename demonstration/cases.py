@@ -6,14 +6,18 @@ import datetime as dt
 import itertools
 from typing import Any
 
+from django.db.models import Q
+
 from cases import actions
-from cases.models import Case, CaseClock, CaseRequest, ChronologyEntry
+from cases.models import Case, CaseClock, CaseRequest, ChronologyEntry, ChronologyReview, RescreenPrompt
 from common import clock
+from common.wording import spoken
+from demonstration import exploitation
 from demonstration.chronologies import (
     COURSES,
     ENDINGS,
     MET,
-    NO_MEETING_NEEDED,
+    PARENT_SEEN,
     SEEN,
     TOO_YOUNG,
     WITHOUT_LEAD,
@@ -21,7 +25,10 @@ from demonstration.chronologies import (
     Entry,
 )
 from demonstration.diary import Diary, Life
+from demonstration.gatherings import gather
 from demonstration.people import Cast
+from demonstration.readings_of_cases import OTHERS, READINGS
+from demonstration.talks import Talks
 from demonstration.worries import CHILDREN, PARENTS
 from people.models import Person
 from referrals.models import Screening
@@ -30,6 +37,15 @@ HOURS, DAYS = dt.timedelta(hours=1), dt.timedelta(days=1)
 LEADS = ("iona", "bridget", "isla", "rab")
 RELATIONS = {"mother": "mother", "father": "father", "aunt": "aunt_uncle", "grandfather": "grandparent"}
 SPEAKS_FROM = 24  # months
+CHRONOLOGY = "CHRONOLOGY_REVIEW"
+LOOKED_AGAIN = "Visited the same week and spoke with everybody at home: nothing new, and the plan holds."
+
+
+def weight_of(entry: Entry) -> str:
+    """Return how much an entry weighs: what led to a concern, or was decided, turned the case."""
+    if entry.kind == "decision" or "Logged as a concern" in entry.done:
+        return "turning_point"
+    return "pattern" if entry.view else ""
 
 
 class Work:
@@ -38,6 +54,7 @@ class Work:
     def __init__(self, cast: Cast, diary: Diary, persons: dict[str, Any]) -> None:
         self.cast, self.diary, self.now, self.persons = cast, diary, diary.now, persons
         self.turns = itertools.cycle(LEADS)
+        self.talks = Talks(cast, diary)
         self.leads: dict[str, str] = {}
 
     def follow(self, screening: Screening, child: str, receiver: str) -> None:
@@ -45,6 +62,10 @@ class Work:
         case = Case.objects.filter(opening=screening).first()
         if case:
             self.diary.begin(self._open(case, child, receiver))
+            if child == exploitation.REFERRED:
+                self.diary.begin(exploitation.refer(self.cast, case))
+        for joined in Case.objects.filter(screenings__screening=screening):
+            self.talks.follow(joined, child, receiver)
 
     def _open(self, case: Case, child: str, receiver: str) -> Life:
         """Write down the family, name who leads, and let those in who work with the child."""
@@ -65,7 +86,7 @@ class Work:
         self.diary.begin(self._see(case, child, course, opened_at))
         self.diary.begin(self._mind(case, child, course, opened_at))
         if ending := course.closes or ENDINGS.get(child):
-            self.diary.begin(self._close(case, course, opened_at, ending))
+            self.diary.begin(self._close(case, child, course, opened_at, ending))
 
     def _lead_of(self, child: str) -> str:
         """Return who leads: for brothers and sisters the same."""
@@ -119,9 +140,10 @@ class Work:
             happened_at=happened_at,
             precision=ChronologyEntry.Precision.DAY if entry.late else ChronologyEntry.Precision.TIME,
             source=entry.source,
-            fact=entry.fact,
+            fact=spoken(entry.fact),
             own_words=entry.own,
             opinion=entry.view,
+            weight=weight_of(entry),
             action_taken=entry.done,
         )
         if "sister-in-law" in entry.fact:
@@ -145,17 +167,24 @@ class Work:
             case.refresh_from_db()
             if not case.is_open:
                 return
-            fact, words = SEEN[number % len(SEEN)]
-            young = CHILDREN[child].months - (self.now - moment) / (30.44 * DAYS) < SPEAKS_FROM
-            actions.add_entry(
-                case,
-                by=self.cast[course.lead],
-                kind="seen",
-                happened_at=moment - HOURS,
-                source="seen by me",
-                fact=TOO_YOUNG if young else fact,
-                own_words="" if young else words,
-            )
+            self._visit(case, child, course, number, with_parent=number % 2 == 0)
+
+    def _visit(self, case: Case, child: str, course: Course, number: int, *, with_parent: bool) -> None:
+        """See the child, and a parent as well."""
+        by, moment, (fact, words) = self.cast[course.lead], clock.now(), SEEN[number % len(SEEN)]
+        young = CHILDREN[child].months - (self.now - moment) / (30.44 * DAYS) < SPEAKS_FROM
+        actions.add_entry(
+            case,
+            by=by,
+            kind="seen",
+            happened_at=moment - HOURS,
+            source="seen by me",
+            fact=TOO_YOUNG if young else fact,
+            own_words="" if young else words,
+        )
+        if with_parent:
+            given = {"happened_at": moment - HOURS / 2, "source": "seen by me", "fact": PARENT_SEEN}
+            actions.add_entry(case, by=by, kind="carer_seen", **given)
 
     def _mind(self, case: Case, child: str, course: Course, opened_at: dt.datetime) -> Life:
         """Look at the clocks every week: do what is due soon, in some cases only when it is late, or not yet."""
@@ -167,24 +196,45 @@ class Work:
             case.refresh_from_db()
             if not case.is_open:
                 return
-            soon = clock.now() + (0 if course.minds == "late" else 8) * DAYS
-            for one in (
-                CaseClock.objects.filter(case=case).running().filter(due_at__lt=soon).exclude(key="CASE_LEAD_NAMED")
-            ):
+            now = clock.now()
+            soon, arranged = (now, now) if course.minds == "late" else (now + 8 * DAYS, now + 15 * DAYS)
+            due = Q(due_at__lt=soon) | Q(key="CPPM_DUE", due_at__lt=arranged)
+            for one in CaseClock.objects.filter(due, case=case).running().exclude(key="CASE_LEAD_NAMED"):
                 self._settle(case, one, child, course)
 
     def _settle(self, case: Case, one: CaseClock, child: str, course: Course) -> None:
         by = self.cast[course.lead]
-        if one.key == "CPPM_DUE" and child in NO_MEETING_NEEDED:
-            actions.exempt_clock(one, by=by, why=NO_MEETING_NEEDED[child])
-        elif course.minds != "not yet":
+        if one.key == CHRONOLOGY:
+            self._read(case, child, course)
+        elif one.key == "RESCREEN":
+            prompt = RescreenPrompt.objects.get(pk=one.about)
+            actions.answer_rescreen(prompt, by=by, answer="not_needed", words=LOOKED_AGAIN)
+        elif course.minds == "not yet":
+            return
+        elif one.key == "CPPM_DUE":
+            self.diary.begin(gather(self.cast, self.diary, case, course.lead))
+        elif one.key in MET:
             actions.meet_clock(one, by=by)
-            actions.add_entry(case, by=by, kind="meeting", happened_at=clock.now() - HOURS, fact=MET[one.key])
+            actions.add_entry(case, by=by, kind="meeting", happened_at=clock.now() - HOURS, fact=spoken(MET[one.key]))
 
-    def _close(self, case: Case, course: Course, opened_at: dt.datetime, ending: tuple[int, str, str, str]) -> Life:
+    def _read(self, case: Case, child: str, course: Course) -> None:
+        """Read the chronology as a whole from where the last review ended."""
+        before = list(ChronologyReview.objects.filter(case=case).order_by("until"))
+        readings = READINGS.get(child, OTHERS)
+        told = readings[len(before) % len(readings)]._asdict()
+        since = before[-1].until if before else case.opened_at.astimezone(clock.LOCAL).date()
+        actions.review_chronology(case, by=self.cast[course.lead], since=since, until=clock.today(), **told)
+
+    def _close(
+        self, case: Case, child: str, course: Course, opened_at: dt.datetime, ending: tuple[int, str, str, str]
+    ) -> Life:
+        """See child and parent once more, answer what asks for a re-screen, and close."""
         days, code, why, who_helps = ending
         yield opened_at + days * DAYS
-        actions.close(case, by=self.cast[course.lead], why=why, closing_code=code, who_helps=who_helps)
+        self._visit(case, child, course, days, with_parent=True)
+        for one in CaseClock.objects.filter(case=case, key="RESCREEN").running():
+            self._settle(case, one, child, course)
+        actions.close(case, by=self.cast[course.lead], why=why, closing_code=code, who_helps=spoken(who_helps))
 
 
 def ask(cast: Cast, diary: Diary, concerns: dict[str, Any]) -> None:

@@ -200,9 +200,7 @@ ENDINGS = {
 
 # What is left as it should not be, so that it can be seen: nobody leads, or nothing is minded.
 WITHOUT_LEAD = ("cole",)
-NO_MEETING_NEEDED = {
-    "ben": "The inter-agency discussion decided that no planning meeting is needed: the injury was from birth."
-}
+NO_MEETING_NEEDED = {"ben": "The inter-agency discussion decided that no meeting is needed: the injury was from birth."}
 
 # What the lead professional writes after seeing the child, again and again; and of a meeting.
 SEEN = (
@@ -211,8 +209,8 @@ SEEN = (
     ("Seen at home with the family, then alone.", "“Will you come again?”"),
     ("Seen at the nursery or club, where things are easiest.", ""),
 )
+PARENT_SEEN = "A parent was seen at home, and told what we are doing and what we worry about."
 TOO_YOUNG = "Seen at home, awake and held. Too young to speak; watched for twenty minutes."
 MET = {
-    "CPPM_DUE": "Planning meeting held. Everybody who works with the child was there or wrote; the plan says who does what by when.",
     "CASE_REVIEW": "Review: what was planned was looked at point by point, with the child’s view first.",
 }

@@ -152,7 +152,7 @@ DEEDS = (
     Deed(
         (4,),
         THEMES.PLANNING,
-        "Every child’s plan says who does what by when",
+        "Every plan says who does what by when",
         "Families know what will happen.",
         "una",
         "SWD",
@@ -189,7 +189,7 @@ DEEDS = (
     Deed(
         (5,),
         THEMES.LISTENING,
-        "Advocacy offered before every planning meeting",
+        "Advocacy offered before every meeting about a child",
         "No child comes alone.",
         "desmond",
         "VOL",

@@ -11,6 +11,7 @@ from common import clock
 
 # Runs one thing after another, and between them says when the next is to happen.
 Life = Iterator[dt.datetime]
+DAY, SATURDAY = dt.timedelta(days=1), 5
 
 
 class Diary:
@@ -34,3 +35,11 @@ class Diary:
             moment, _, life = heapq.heappop(self._waiting)
             with clock.living_at(moment):
                 self.begin(life)
+
+
+def working(at: dt.datetime) -> dt.datetime:
+    """Return ten in the morning of that day, or of the Friday before a weekend."""
+    day = at.astimezone(clock.LOCAL).date()
+    while day.weekday() >= SATURDAY:
+        day -= DAY
+    return dt.datetime.combine(day, dt.time(10), clock.LOCAL)

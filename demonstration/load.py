@@ -10,7 +10,25 @@ from agencies.models import Partnership
 from agencies.models.staff import system
 from agencies.tasks import write_outage_page
 from common import clock
-from demonstration import concerns, inspections, people, plan, reviews
+from demonstration import (
+    around_inspection,
+    challenges,
+    concerns,
+    engagement,
+    exploitation,
+    governance,
+    inspections,
+    learning,
+    meetings_ahead,
+    people,
+    plan,
+    publications,
+    registered,
+    reviews,
+    road,
+    thread,
+    who_is_who,
+)
 from demonstration.diary import Diary
 from work.actions import send_next
 from work.models import Mail
@@ -38,7 +56,19 @@ def _live() -> people.Cast:
     diary = Diary()
     lives = concerns.plan(cast, diary)
     reviews.plan(cast, diary, lives.concerns)
+    challenges.plan(cast, diary)
     inspections.plan(cast, diary)
+    exploitation.plan(cast, diary)
+    engagement.plan(cast, diary)
+    thread.plan(cast, diary)
+    governance.plan(cast, diary)
+    learning.plan(cast, diary)
+    publications.plan(cast, diary)
+    road.plan(cast, diary, founded_at)
+    who_is_who.plan(cast, diary, founded_at)
+    around_inspection.plan(cast, diary)
+    registered.plan(cast, diary)
+    meetings_ahead.plan(cast, diary)
     diary.live()
     _send_mail()
     return cast

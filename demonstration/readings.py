@@ -159,7 +159,7 @@ IMPROVES = {
     "Joint training in assessing": "3.3",
     "Audit twenty assessments": "3.3",
     "Share one example": "5.4",
-    "Every child’s plan": "3.4",
+    "Every plan says": "3.4",
     "Chairs of meetings": "3.4",
     "Ask children": "1.1",
     "Advocacy offered": "1.1 3.1",

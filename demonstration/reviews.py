@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 
-from agencies.models import SeatHeld
+from agencies.models import SeatHeld, StaffMember
 from agencies.querysets import seats_now, subgroup
 from common import clock
-from demonstration.diary import Diary, Life
+from demonstration import after_committee, after_decision, pseudonyms, reports_of_reviews
+from demonstration.diary import Diary, Life, working
 from demonstration.people import Cast
 from demonstration.suggestions import (
     ACCOUNTS,
@@ -16,6 +17,7 @@ from demonstration.suggestions import (
     MEETINGS,
     NOT_YET,
     RECORDS,
+    ROWS,
     SUGGESTIONS,
     TAKEN_UP,
     Suggestion,
@@ -27,7 +29,6 @@ from practice_review.models import AgencyReturn, AgendaItem, Meeting, PracticeRe
 from referrals.models import Concern
 
 HOURS, DAYS = dt.timedelta(hours=1), dt.timedelta(days=1)
-SATURDAY = 5
 MANAGERS = {
     "SWD": "una",
     "POL": "gregor",
@@ -59,7 +60,7 @@ class Group:
 
     def suggest(self, told: Suggestion) -> Life:
         """Suggest something, send it, and let the designated manager decide."""
-        at = _working(self.now - told.days * DAYS)
+        at = working(self.now - told.days * DAYS)
         yield at
         referral = actions.suggest(
             by=self.cast[told.who],
@@ -84,14 +85,14 @@ class Group:
             return
         referral.refresh_from_db()
         if referral.status == "with_manager":
-            yield _working(at + 3 * DAYS)
+            yield working(at + 3 * DAYS)
             by = self.cast[MANAGERS[referral.agency.code]]
             if told.until == "declined":
                 actions.decline(referral, by=by, code=told.more["code"], why=told.more["why"])
                 return
             actions.refer(referral, by=by, reason="Several agencies can learn from it.")
         if told.until != "referred":
-            self.diary.begin(self._gather(referral, told, _working(at + 5 * DAYS)))
+            self.diary.begin(self._gather(referral, told, working(at + 5 * DAYS)))
 
     def _gather(self, referral: PracticeReviewReferral, told: Suggestion, at: dt.datetime) -> Life:
         """Ask the agencies, let each answer, and go on when they have."""
@@ -101,10 +102,10 @@ class Group:
         for number, code in enumerate(told.agencies.split()):
             if code != told.without:
                 asked = AgencyReturn.objects.get(referral=referral, agency__code=code)
-                self.diary.begin(self._answer(asked, code, told, _working(at + (4 + 2 * number) * DAYS)))
+                self.diary.begin(self._answer(asked, code, told, working(at + (4 + 2 * number) * DAYS)))
         if told.until == "asked":
             return
-        yield _working(at + 19 * DAYS)
+        yield working(at + 19 * DAYS)
         missing = AgencyReturn.objects.filter(referral=referral, agency__code=told.without or None)
         actions.receive_returns(referral, by=self.cast["rhona"], without={one.pk: NOT_YET for one in missing})
         if told.until == "in":
@@ -143,11 +144,18 @@ class Group:
             asked, by=self.cast[manager], nil=nil, account=account, first_reflection=reflection,
             not_found="Paper records before last year." if not nil and code == "VOL" else "",
         )  # fmt: skip
+        if not nil:
+            for days, what, why in ROWS[code]:
+                on = clock.today() - (days + len(told.title)) * DAYS
+                source = RECORDS[code].capitalize()
+                actions.add_return_entry(
+                    asked, by=self.cast[manager], starts_on=on, what=what, source=source, significance=why
+                )
         actions.sign_return(asked, by=self.cast[manager])
 
     def _meeting_at(self, number: int) -> dt.datetime:
         """Return when a meeting begins."""
-        return _working(self.now + MEETINGS[number - 1][0] * DAYS)
+        return working(self.now + MEETINGS[number - 1][0] * DAYS)
 
     def meet(self, number: int) -> Life:
         """Call a meeting four weeks before, hold it, decide, and write the minutes."""
@@ -187,19 +195,28 @@ class Group:
         said = f"Talked over for a quarter of an hour, with the returns. {given['why']}"
         actions.minute_item(item, by=self.cast["rhona"], said=said)
         actions.decide_item(item, by=self.cast["alasdair"], criteria=told.criteria.split(), dissents=dissents, **given)
+        if given["outcome"] == "accept":
+            self.diary.begin(self._hide(item.referral, given["lead_reviewer"]))
+            self.diary.begin(after_decision.live(self.cast, item.referral))
+            self.diary.begin(reports_of_reviews.live(item.referral, self._managers(), self.now))
         beginning = next((words for words in (*FOUND, *TAKEN_UP) if told.title.startswith(words)), "")
         if beginning:
             self.diary.begin(self._learn(item.referral, FOUND.get(beginning, ())))
+
+    def _hide(self, referral: PracticeReviewReferral, lead: StaffMember) -> Life:
+        """Let who leads the review give everybody a pseudonym."""
+        yield working(clock.now() + pseudonyms.LATER)
+        pseudonyms.give(referral, by=lead)
 
     def _learn(self, referral: PracticeReviewReferral, found: tuple[tuple[str, str, str], ...]) -> Life:
         """Agree what a review found; then the committee takes it up into its business plan, or says why not."""
         decided_at = clock.now()
         if found:
-            yield _working(decided_at + 70 * DAYS)
+            yield working(decided_at + 70 * DAYS)
             for text, theme, _ in found:
                 actions.add_learning_point(referral, by=self.cast["alasdair"], text=text, theme=theme)
             actions.agree_learning(referral, by=self.cast["alasdair"])
-        yield _working(decided_at + (90 if found else 40) * DAYS)
+        yield working(decided_at + (90 if found else 40) * DAYS)
         business = Plan.objects.filter(kind=Plan.Kind.BUSINESS).earliest("recorded_at")
         reasons = {text: reason for text, _, reason in found}
         for point in referral.learning_points.order_by("position"):
@@ -213,14 +230,8 @@ class Group:
                     decided_on=clock.today(),
                     words="Agreed by all members.",
                 )
-        yield clock.now() + 7 * DAYS
-        referral.refresh_from_db()
-        actions.close(referral, by=self.cast["rhona"])
+        self.diary.begin(after_committee.live(referral, self.cast["rhona"], self._managers(), self.now))
 
-
-def _working(at: dt.datetime) -> dt.datetime:
-    """Return ten in the morning of that day, or of the Friday before a weekend."""
-    day = at.astimezone(clock.LOCAL).date()
-    while day.weekday() >= SATURDAY:
-        day -= DAYS
-    return dt.datetime.combine(day, dt.time(10), clock.LOCAL)
+    def _managers(self) -> dict[str, StaffMember]:
+        """Return who answers for each agency."""
+        return {code: self.cast[key] for code, key in MANAGERS.items()}

@@ -90,6 +90,7 @@ TEAMS = {
     "subgroup": TeamSketch("committee", "Practice Review Sub-group", KIND.SUBGROUP, "01632 960181"),
     "chiefs": TeamSketch("committee", "Chief Officers Group", KIND.CHIEF_OFFICERS, "01632 960182"),
     "headquarters": TeamSketch("socialwork", "Social work headquarters", KIND.PRACTICE, "01632 960112"),
+    "reviewing": TeamSketch("socialwork", "Reviewing officers and register", KIND.PRACTICE, "01632 960113"),
     "office": TeamSketch("committee", "Committee office", KIND.OFFICE, "01632 960180"),
     "systems": TeamSketch("socialwork", "Systems administration", KIND.ADMINISTRATION, "01632 960190"),
 }
@@ -114,7 +115,13 @@ STAFF = {
         "Morag Tulloch", "Duty team manager", "duty", "una", ((RECEIVER, "duty"), (DEPUTY, "swd_managers"))
     ),
     "callum": Sketch("Callum Inkster", "Duty social worker", "duty", "morag", ((RECEIVER, "duty"),)),
-    "fergus": Sketch("Fergus Laidlaw", "Out-of-hours social worker", "night", "morag", ((RECEIVER, "night"),)),
+    "fergus": Sketch(
+        "Fergus Laidlaw",
+        "Out-of-hours social worker",
+        "night",
+        "morag",
+        ((RECEIVER, "night"), (Role.OUT_OF_HOURS, "night")),
+    ),
     "isla": Sketch("Isla Cargill", "Social worker", "families", "una"),
     "rab": Sketch("Rab Kilgour", "Senior social worker", "families", "una"),
     "bridget": Sketch("Bridget Osei", "Social worker", "families", "rab"),
@@ -158,6 +165,9 @@ STAFF = {
     "joel": Sketch("Joel Pattullo", "Minute taker", "office", "rhona", ((Role.OFFICE, "office"),)),
     "mina": Sketch("Mina Castellan", "Systems administrator", "systems", "", ((Role.ADMINISTRATOR, "systems"),)),
     "bruce": Sketch("Bruce Omand", "Systems administrator", "systems", "mina", ((Role.ADMINISTRATOR, "systems"),)),
+    "greta": Sketch("Greta Halcrow", "Keeper of the Register", "reviewing", "una", ((Role.KEEPER, "reviewing"),)),
+    "ewan": Sketch("Ewan Rutherglen", "Reviewing officer", "reviewing", "", ((Role.PLANNING_CHAIR, "reviewing"),)),
+    "thora": Sketch("Thora Leask", "Senior manager", "headquarters", "", ((Role.SENIOR_MANAGER, "headquarters"),)),
     # Who sits on the sub-group and has no other part in this story, and who leads the services.
     "murdo": Sketch("Murdo Haldane", "Head of operations", "headquarters"),
     "ingrid": Sketch("Ingrid Falconer", "Strategy and performance manager", "headquarters"),

@@ -130,7 +130,7 @@ SUGGESTIONS = (
         "The day of a meeting should follow the child.",
         "in", "transitions planning", agencies="EDU SWD HLT", without="HLT", more={"words": "a girl of seven"}),
     Suggestion(33, "amara", GOOD, "Young carers wrote the invitation themselves",
-        "The letter to the planning meeting was written by two of them. Every parent came.",
+        "The letter to the meeting was written by two of them. Every parent came.",
         "Letters are ours to change.",
         "asked", "childs_voice innovation", agencies="VOL SWD EDU"),
     Suggestion(40, "saoirse", CONCERN, "Nobody knew which nurse the plan meant",
@@ -174,6 +174,21 @@ RECORDS = {
     "SWD": "case files and duty log", "POL": "incident log and vulnerable persons records", "HLT": "child health records",
     "EDU": "school records and attendance", "HOU": "tenancy file", "SCRA": "case management records",
     "VOL": "group records of three organisations",
+}  # fmt: skip
+# What each agency's chronology tells: days before its return, what it did, why it matters.
+ROWS = {
+    "SWD": ((160, "Duty took a call and passed it to the team on the same day.", ""),
+            (71, "A visit; the child was seen and spoken to.", "The first time that anybody asked what she wanted.")),
+    "POL": ((120, "Attended the address at night. Children asleep, both seen.", ""),
+            (119, "Passed on what was seen in the morning.", "The receiving team had it before the school day began.")),
+    "HLT": ((160, "A planned visit; nobody in.", "The second in a row."),
+            (90, "Weighed at the clinic; gaining well.", "")),
+    "EDU": ((119, "Spoken to at school by the guidance teacher.", "Said more than anybody had heard before."),
+            (64, "Attendance back above nine in ten.", "")),
+    "HOU": ((118, "A repair visit. Wrote down who was there.", "Nobody else knew of the second adult."),),
+    "SCRA": ((80, "Referral received and decided on.", ""),),
+    "VOL": ((150, "Began to come to the group on Thursdays.", "Has come every week since."),
+            (40, "Told a worker that things are better.", "")),
 }  # fmt: skip
 NOT_YET = "Asked three times. It has the papers of another review on its desk and answers after that."
 

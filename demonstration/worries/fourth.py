@@ -54,7 +54,7 @@ FOURTH = (
         ("omar", "layla"),
         "Food parcels left unopened on the step of 70 Ropewalk.",
         "no_further_action",
-        "Known: the family was at a relative’s; the lead professional confirmed it.",
+        "Known: the family was at a relative’s; the social worker who leads confirmed it.",
         more={"nfa": "known_and_in_hand"},
     ),
     Worry(
