@@ -9,7 +9,8 @@ from launcher import checks, environment, processes, serve, testing
 from launcher.talk import Stop, complain
 
 HELP = """\
-./rowan demo [--port N]                       start the fictional demonstration, installing what it needs
+./rowan demo [--port N] [--era 2010]          start the fictional demonstration, installing what it needs;
+                                              with --era 2010, by the timescales and in the words of then
 ./rowan up [--port N] [--only web|worker]     start Rowan itself, or this machine's part of it
 ./rowan stop                                  stop either, in order
 ./rowan status                                a line for each process, and the address
@@ -37,7 +38,7 @@ def main(words: list[str]) -> int:
     chosen = _parser().parse_args(words)
     match chosen.verb:
         case "demo":
-            return serve.start(environment.DEMO, chosen.port)
+            return serve.start(environment.DEMO, chosen.port, era=chosen.era)
         case "up":
             return serve.start(environment.LIVE, chosen.port, chosen.only)
         case "stop":
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     up = verbs.add_parser("up")
     for starting in (demo, up):
         starting.add_argument("--port", type=int)
+    demo.add_argument("--era", choices=environment.ERAS)
     up.add_argument("--only", choices=sorted(processes.PARTS))
     verbs.add_parser("stop")
     verbs.add_parser("status")

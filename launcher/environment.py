@@ -9,6 +9,9 @@ from launcher import packages, paths
 DEMO, LIVE = "demo", "up"
 SETTINGS = {DEMO: "config.settings.demo", LIVE: "config.settings.base"}
 DEFAULT_PORT = 8000
+# The eras whose timescales and words a demonstration may be lived in; see docs/adr/0022.
+TODAY = "current"
+ERAS = (TODAY, "2010")
 
 
 def own_database() -> bool:

@@ -19,11 +19,12 @@ from launcher.talk import FAILED, Stop, say, timed
 SECONDS_TO_GET_READY = 90
 
 
-def start(mode: str, port: int | None, only: str | None = None) -> int:
+def start(mode: str, port: int | None, only: str | None = None, era: str | None = None) -> int:
     """Install what is missing, start everything, wait until Rowan answers, and print where."""
     home = paths.home(CHECKOUT)
     paths.make(home)
     _refuse_to_mix(home, mode)
+    _refuse_another_era(home, era)
     with one_at_a_time(home):
         packages.install(home, packages.needed_to_run())
         venv.ensure(home, CHECKOUT)
@@ -41,6 +42,7 @@ def start(mode: str, port: int | None, only: str | None = None) -> int:
         environment.note(home, "mode", mode)
         environment.note(home, "port", str(port))
         environment.note(home, "only", only or "")
+        environment.note(home, "era", era or environment.recall(home, "era") or environment.TODAY)
         environment.write(home, environment.variables(home, mode, port))
         supervisor = _supervisor(home)
         try:
@@ -126,6 +128,16 @@ def _refuse_to_mix(home: Path, mode: str) -> None:
         raise Stop(f"{home} holds {held}: run  ROWAN_HOME=<another folder> ./rowan {mode}  to keep the two apart.")
 
 
+def _refuse_another_era(home: Path, era: str | None) -> None:
+    """Keep a demonstration in the era it was loaded in: its clocks and words are of that time."""
+    before = environment.recall(home, "era")
+    if era and before and before != era:
+        raise Stop(
+            f"{home} holds the demonstration of the era {before}: "
+            f"run  ROWAN_HOME=<another folder> ./rowan demo --era {era}  for another."
+        )
+
+
 def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -171,7 +183,8 @@ def _prepare(home: Path, mode: str, variables: dict[str, str]) -> None:
         ("Gathering static files", ["collectstatic", "--noinput"]),
     ]
     if mode == DEMO and any(CHECKOUT.glob("*/management/commands/load_demonstration.py")):
-        steps.append(("Loading the demonstration", ["load_demonstration"]))
+        era = environment.recall(home, "era") or environment.TODAY
+        steps.append(("Loading the demonstration", ["load_demonstration", "--era", era]))
     for what, words in steps:
         with timed(what):
             _run_manage(home, words, variables)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 import pghistory
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
@@ -61,8 +62,18 @@ else:
 INSTALLED_APPS = [
     "demonstration",
     "reports",
+    "learning",
+    "governance",
+    "engagement",
+    "inspection",
     "improvement",
     "practice_review",
+    "exploitation",
+    "planning_meetings",
+    "plans",
+    "register",
+    "discussions",
+    "documents",
     "cases",
     "referrals",
     "people",
@@ -246,7 +257,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "referrals.tasks.escalate_unclaimed",
         "schedule": 60.0,
     },
+    "prove that no open work is without an owner": {
+        "task": "work.tasks.prove_owned",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "send the mail that waits": {"task": "work.tasks.send_mail", "schedule": 30.0},
+    "end the sight of cases closed long ago": {
+        "task": "cases.tasks.end_old_sight",
+        "schedule": crontab(hour=3, minute=15),
+    },
+    "warn of what falls due in cases": {"task": "cases.tasks.warn_of_clocks", "schedule": crontab(minute=20)},
     "write the page shown when the database is down": {"task": "agencies.tasks.write_outage_page", "schedule": 300.0},
 }
 
