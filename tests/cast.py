@@ -68,6 +68,9 @@ def make_cast() -> Cast:
     team("clinic", health, "Health visiting")
     for key, organisation in {"edu_dm": education, "hlt_dm": health, "pol_dm": police, "swd_dm": work}.items():
         team(key, organisation, "Designated managers", kinds.DESIGNATED_MANAGERS, telephone="01632 960110")
+    team("register", work, "Child protection register", telephone="01632 960103")
+    team("out_of_hours", work, "Out-of-hours service", telephone="01632 960104")
+    team("reviewing", work, "Reviewing officers")
     team("office", office, "Committee office", kinds.OFFICE)
     team("administration", office, "Systems", kinds.ADMINISTRATION)
 
@@ -85,6 +88,10 @@ def make_cast() -> Cast:
     person("duty_worker", "duty", (Role.RECEIVER, "duty"), manager="duty_manager")
     person("duty_colleague", "duty", (Role.RECEIVER, "duty"), manager="duty_manager")
     person("constable", "public_protection", (Role.RECEIVER, "public_protection"))
+    person("keeper", "register", (Role.KEEPER, "register"))
+    person("out_of_hours", "out_of_hours", (Role.OUT_OF_HOURS, "out_of_hours"))
+    person("planning_chair", "reviewing", (Role.PLANNING_CHAIR, "reviewing"))
+    person("senior_manager", "reviewing", (Role.SENIOR_MANAGER, "reviewing"))
     person("lead_officer", "office", (Role.OFFICE, "office"))
     person("administrator", "administration", (Role.ADMINISTRATOR, "administration"))
     return Cast(people=people, teams=teams, agencies=agencies)

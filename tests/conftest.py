@@ -43,6 +43,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
         with connection.cursor() as cursor:  # a server's thread or a worker may not have hung up yet
             cursor.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                "WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
             )
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def today_is_the_era():
+    """Let each test begin in the present era, which a process otherwise asks the database for once."""
+    from reference import era  # noqa: PLC0415  needs loaded models
+
+    era.forget("current")
+    yield
+    era.forget()

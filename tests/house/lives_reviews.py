@@ -8,24 +8,42 @@ from access.grants import grant
 from access.roles import Permission
 from common import clock
 from practice_review import actions
-from practice_review.models import AgencyReturn, Decision, LearningPoint, PracticeReviewReferral, SearchMade
+from practice_review.models import (
+    AgencyReturn,
+    Decision,
+    LearningPoint,
+    Meeting,
+    PracticeReviewReferral,
+    Review,
+    SearchMade,
+)
+from tests.house.stage_reviews import listed
 
 # Several roles take a referral through its life: who holds each permission on the stage.
 MADE_BY = {
     Permission.SUGGEST_REVIEW: "author",
     Permission.DECIDE_REFERRAL: "manager",
+    Permission.SETTLE_CHALLENGE: "deputy",
     Permission.MAKE_RETURN: "manager",
     Permission.KEEP_SUBGROUP: "office",
     Permission.CHAIR_SUBGROUP: "chair",
+    Permission.WRITE_LEARNING: "chair",
 }
 
 # What these refuse is tried in tests/practice_review; here only the life may refuse.
 SILENT = (
-    "why_not_through_office",
-    "why_not_receive",
-    "why_not_follow",
-    "why_not_agree_learning",
-    "why_not_close",
+    "policies.why_not_through_office",
+    "policies.why_not_receive",
+    "policies.why_not_follow",
+    "policies.why_not_agree_learning",
+    "policies.why_not_close",
+    "policies_inbox.why_not_link_duplicate",
+    "policies_inbox.why_not_list",
+    "policies_inbox.why_not_take_up",
+    "policies_inbox.why_not_hand_on",
+    "policies_after.why_not_close_with",
+    "policies_report.why_not_send",
+    "policies_report.why_not_finish",
 )
 
 
@@ -49,13 +67,17 @@ def todays_meeting(stage):
 
 ASKS = {
     "practice review": {
+        "ask_back": {"text": "Who was there?"},
+        "answer_back": {"answer": "The health visitor."},
+        "close_as_duplicate": {"of": lambda stage: PracticeReviewReferral.objects.get(pk=stage.sets["own"]["listed"])},
         "decline": {"code": "single_agency"},
         "ask_for_returns": {"agencies": education},
         "receive_returns": {"without": Reasons(every="one")},
         "put_on_agenda": {"meeting": todays_meeting},
     },
     "agency return": {},
-    "learning point": {},
+    "review report": {},
+    "learning point": {"amend_learning": {"text": "Ring before you write."}},
 }
 
 
@@ -67,8 +89,10 @@ def suggest(stage) -> PracticeReviewReferral:
 def practice_review(stage):
     """Everybody of the life sees the record from the start, so that what refuses a move is the life."""
     made, author = suggest(stage), stage.who("author")
-    PracticeReviewReferral.objects.filter(pk=made.pk).update(decider_team=stage.cast.teams["edu_dm"])
-    for role in ("manager", "office", "chair"):
+    PracticeReviewReferral.objects.filter(pk=made.pk).update(
+        decider_team=stage.cast.teams["edu_dm"], settler=stage.who("deputy")
+    )
+    for role in ("manager", "deputy", "office", "chair"):
         grant(made, to=stage.who(role), by=author, reason="for the test")
     return PracticeReviewReferral.objects.get(pk=made.pk), author
 
@@ -94,7 +118,21 @@ def learning_point(stage):
     return made, stage.who("office")
 
 
-BEGIN = {"practice review": practice_review, "agency return": agency_return, "learning point": learning_point}
+def review_report(stage):
+    meeting = Meeting.objects.get(pk=stage.sets["own"]["meeting"])
+    item = listed(stage.people, stage.cast.agencies, meeting)
+    lead = {"lead_reviewer": stage.people["colleague"], "remit": "What made it quick"}
+    actions.decide_item(item, by=stage.who("chair"), outcome="accept", why="It shows how.", **lead)
+    made = actions.begin_report(Review.objects.get(referral=item.referral_id), by=stage.who("chair"))
+    return made, stage.who("chair")
+
+
+BEGIN = {
+    "practice review": practice_review,
+    "agency return": agency_return,
+    "learning point": learning_point,
+    "review report": review_report,
+}
 
 
 def make_ready(record: Any, verb: str) -> None:

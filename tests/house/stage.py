@@ -22,14 +22,37 @@ from referrals.models import Concern, ConcernDraft, Screening, Triage
 from reports import actions as reports
 from tests.cast import Cast, child, log, make_cast
 from tests.house.stage_cases import a_case, keep_out_of_cases
-from tests.house.stage_reviews import hold_meeting, keep_out_of_reviews, let_in_until_now, reviews, seat_more
+from tests.house.stage_clocks import clocks, keep_out_of_clocks
+from tests.house.stage_decision import ROOTS, name_deputy, up_to_the_decision
+from tests.house.stage_discussions import a_discussion
+from tests.house.stage_engagement import engagement
+from tests.house.stage_exploitation import exploited, keep_out_of_adults, readiness
+from tests.house.stage_governance import leadership
+from tests.house.stage_inspection import around_an_inspection
+from tests.house.stage_learning import library, unpublished
+from tests.house.stage_meetings import a_meeting, keep_out_of_meetings
+from tests.house.stage_papers import papers
+from tests.house.stage_people import details
+from tests.house.stage_plans import a_plan
+from tests.house.stage_register import keep_out_of_register, on_the_register
+from tests.house.stage_releases import open_to_anybody
+from tests.house.stage_review_after import what_follows
+from tests.house.stage_review_report import a_report
+from tests.house.stage_review_set_up import a_review_set_up
+from tests.house.stage_reviews import MADE, hold_meeting, keep_out_of_reviews, let_in_until_now, reviews, seat_more
 from work.models import Notice
 
-ROLES = ("author", "receiver", "manager", "deputy", "chair", "member", "chief_officer", "office", "administrator")
+# Duties that one person has, involved in nothing until a test involves her.
+DUTIES = ("keeper", "out_of_hours", "planning_chair", "senior_manager")
+ROLES = (
+    *("author", "receiver", "manager", "deputy"),
+    *DUTIES,
+    *("chair", "member", "chief_officer", "office", "administrator"),
+)
 SITUATIONS = ("own", "same_agency", "other_agency", "excluded", "expired", "nonexistent")
 
 # Who plays which role where; the sub-group, the chief officers, the office and administration have one of each.
-ABOVE = ("chair", "member", "chief_officer", "lead_officer", "administrator")
+ABOVE = (*DUTIES, "chair", "member", "chief_officer", "lead_officer", "administrator")
 OWN = ("nursery_worker", "duty_worker", "edu_manager", "edu_deputy", *ABOVE)
 SAME = ("nursery_colleague", "night_worker", "edu_manager_2", "edu_deputy_2", *ABOVE)
 OTHER = ("health_visitor", "constable", "hlt_manager", "pol_deputy", *ABOVE)
@@ -69,15 +92,40 @@ def set_stage() -> Stage:
     _more_people(cast)
     stage = Stage(cast)
     by = SimpleNamespace(**stage.people)
-    shared = _shared_records(stage)
+    shared = {**_shared_records(stage), **readiness(by, cast.agencies), **engagement(by)}
+    shared |= leadership(by, cast.agencies["CYPPC"].partnerships.get())
     meeting = hold_meeting(stage.people)
+    shared["stand_in"] = name_deputy(stage.people, meeting).pk
     for name in ("own", "excluded", "expired"):
         told = reviews(stage.people, cast.agencies, meeting)
+        told |= up_to_the_decision(stage.people, cast.agencies, meeting, told)
+        told |= a_review_set_up(stage.people, told)
+        told |= a_report(stage.people, told)
+        told |= what_follows(stage.people, told)
+        told |= unpublished(by, told)
         stage.sets[name] = {**shared, **_concern(by, name), **a_case(by, name), "meeting": meeting.pk, **told}
+        case = stage.sets[name]["case"]
+        stage.sets[name] |= papers(by, case)
+        stage.sets[name] |= on_the_register(by, case)
+        stage.sets[name] |= details(by, case)
+        stage.sets[name] |= a_discussion(by, case)
+        stage.sets[name] |= a_plan(by, case)
+        stage.sets[name] |= exploited(by, case, cast.teams)
+        stage.sets[name] |= a_meeting(by, name)
+        stage.sets[name] |= clocks(by, case, name)
+    stage.sets["own"] |= around_an_inspection(by, stage.sets["own"])
+    stage.sets["own"] |= library(by, stage.sets["own"])
+    stage.sets["own"] |= open_to_anybody(by, stage.sets["own"])
+    keep_out_of_adults(stage, ROLES)
     _keep_out(stage)
     keep_out_of_cases(stage, ROLES)
-    keep_out_of_reviews(stage.sets["excluded"], [stage.who(role, "excluded") for role in ROLES])
-    let_in_until_now(stage.sets["expired"], [stage.who(role, "expired") for role in ROLES if role not in ALONE])
+    keep_out_of_register(stage)
+    keep_out_of_meetings(stage, ROLES, ALONE)
+    keep_out_of_clocks(stage, ROLES)
+    for roots in (MADE, ROOTS):
+        out, before = stage.sets["excluded"], stage.sets["expired"]
+        keep_out_of_reviews(out, [stage.who(role, "excluded") for role in ROLES], roots)
+        let_in_until_now(before, [stage.who(role, "expired") for role in ROLES if role not in ALONE], roots)
     return stage
 
 
@@ -167,6 +215,7 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
     action = add_action(stage, plan, recommendations=[asked])
     milestone = improvement.add_milestone(action, by=office, title="Half way", due_on=today)
     job = reports.ask(plan, by=office, key=uuid.uuid4())
+    annual = reports.open_annual_report(by=office, partnership=partnership, year=2009)
     inspected = _inspection(stage)
     seated = SeatHeld.objects.get(role__staff=stage.people["member"])
     return {
@@ -174,6 +223,7 @@ def _shared_records(stage: Stage) -> dict[str, uuid.UUID]:
         "seat": seated.seat_id,
         "seat_held": seated.pk,
         "report": job.pk,
+        "annual_report": annual.pk,
         "plan": plan.pk,
         "source": source.pk,
         "recommendation": asked.pk,

@@ -18,14 +18,21 @@ from tests.cast import child, log
 
 def a_case(by: Any, name: str) -> dict[str, uuid.UUID]:
     """Open a case by a decision, write in it, and ask for a case where another decision opened none."""
-    opening = _decided(by, name, "single_agency")
+    opening = decided(by, name, "single_agency")
     case = Case.objects.get(opening=opening)
     entry = cases.add_entry(case, by=by.duty_worker, kind="seen", source="seen by me", fact="Seen at nursery.")
     member = cases.add_family_member(
         case, by=by.duty_worker, relationship="mother", details={"forename": "Ailsa", "surname": name, "kind": "adult"}
     )
     involved = cases.involve(case, by=by.duty_worker, staff=by.teacher, reason="for the test")
-    asked = cases.ask_for_case(_decided(by, name, "advice"), by=by.nursery_worker, why="for the test")
+    referral = cases.record_reporter(
+        case, by=by.duty_worker, decision="refer", grounds=["s67_a"], reasons="for the test"
+    )
+    order = cases.enter_order(case, by=by.duty_worker, kind="child_assessment", granted_at=clock.now())
+    cases.review_chronology(case, by=by.duty_worker, since=clock.today(), until=clock.today(), tells="for the test")
+    step = dict.fromkeys(("what", "who", "until", "shared_with", "how_known"), "for the test")
+    plan = cases.write_safety_plan(case, by=by.duty_worker, steps=[step], because="for the test", follows=0)
+    asked = cases.ask_for_case(decided(by, name, "advice"), by=by.nursery_worker, why="for the test")
     return {
         "case": case.pk,
         "entry": entry.pk,
@@ -33,10 +40,13 @@ def a_case(by: Any, name: str) -> dict[str, uuid.UUID]:
         "involvement": involved.pk,
         "clock": CaseClock.objects.get(case=case, key="CASE_REVIEW").pk,
         "case_request": asked.pk,
+        "reporter_referral": referral.pk,
+        "legal_order": order.pk,
+        "safety_plan": plan.pk,
     }
 
 
-def _decided(by: Any, name: str, outcome: str) -> Screening:
+def decided(by: Any, name: str, outcome: str) -> Screening:
     concern = log(by.nursery_worker, children=[child(surname=f"Case{name}{outcome}")])
     screening = Screening.objects.get(concern=concern)
     referrals.claim(screening, by=by.duty_worker)

@@ -36,7 +36,7 @@ MADE = {
     "listed": PracticeReviewReferral,
     "reviewed": PracticeReviewReferral,
     "learned": PracticeReviewReferral,
-    "return": AgencyReturn,
+    "agency_return": AgencyReturn,
     "item": AgendaItem,
     "over": AgendaItem,
 }
@@ -60,81 +60,92 @@ def hold_meeting(people: dict[str, StaffMember]) -> Meeting:
 def reviews(people: dict[str, StaffMember], bodies: dict[str, Agency], meeting: Meeting) -> dict[str, uuid.UUID]:
     """Bring one suggestion to each step."""
     author, chair = people["nursery_worker"], people["chair"]
-    suggestion = _suggest(author)
-    deciding = _sent(people)
-    referred, asking = _referred(people), _asked(people, bodies)
+    suggestion = suggest(author)
+    deciding = sent(people)
+    inbox, asking = referred(people), asked(people, bodies)
     gathering = AgencyReturn.objects.get(referral=asking)
     actions.start_return(gathering, by=people["edu_manager"])
-    ready = _returned(people, bodies)
-    item, accepted, brief = (_listed(people, bodies, meeting) for _ in range(3))
+    ready = returned(people, bodies)
+    item, accepted, brief = (listed(people, bodies, meeting) for _ in range(3))
     lead = {"lead_reviewer": people["colleague"], "remit": "What made it quick"}
     actions.decide_item(accepted, by=chair, outcome="accept", why="It shows how.", **lead)
     actions.decide_item(brief, by=chair, outcome="good_practice_brief", why="It shows how.", learning="Ring first.")
+    pseudonym = actions.add_pseudonym(
+        accepted.referral, by=chair, kind="place", words="Rosebank Club", pseudonym="Place 1"
+    )
     return {
         "suggestion": suggestion.pk,
         "deciding": deciding.pk,
-        "referred": referred.pk,
+        "referred": inbox.pk,
         "asking": asking.pk,
         "ready": ready.pk,
         "listed": item.referral_id,
         "reviewed": accepted.referral_id,
         "learned": brief.referral_id,
-        "return": gathering.pk,
+        "agency_return": gathering.pk,
         "item": item.pk,
         "over": accepted.pk,
+        "pseudonym": pseudonym.pk,
         "review": Review.objects.get(referral=accepted.referral_id).pk,
         "point": LearningPoint.objects.get(referral=brief.referral_id).pk,
     }
 
 
-def keep_out_of_reviews(keys: dict[str, uuid.UUID], everybody: list[StaffMember]) -> None:
+def keep_out_of_reviews(keys: dict[str, uuid.UUID], everybody: list[StaffMember], roots: dict[str, Any] = MADE) -> None:
     """Exclude everybody from one situation's records."""
-    for kind, model in MADE.items():
+    for kind, model in roots.items():
         for staff in everybody:
             exclude(model.objects.get(pk=keys[kind]), staff=staff, by=system(), reason="for the test")
 
 
-def let_in_until_now(keys: dict[str, uuid.UUID], everybody: list[StaffMember]) -> None:
+def let_in_until_now(keys: dict[str, uuid.UUID], everybody: list[StaffMember], roots: dict[str, Any] = MADE) -> None:
     """Let people into one situation's records until a moment ago."""
     past = clock.now() - dt.timedelta(seconds=1)
-    for kind, model in MADE.items():
+    for kind, model in roots.items():
         for staff in everybody:
             grant(model.objects.get(pk=keys[kind]), to=staff, by=system(), reason="for the test", until=past)
 
 
-def _fresh(record: Any) -> Any:
+def fresh(record: Any) -> Any:
+    """Return a record as it stands now."""
     return type(record).objects.get(pk=record.pk)
 
 
-def _suggest(author: StaffMember) -> PracticeReviewReferral:
+def suggest(author: StaffMember) -> PracticeReviewReferral:
+    """Write a suggestion down, in draft."""
     return actions.suggest(by=author, kind="good_practice", **SAID)
 
 
-def _sent(people: dict[str, StaffMember]) -> PracticeReviewReferral:
+def sent(people: dict[str, StaffMember]) -> PracticeReviewReferral:
+    """Send a suggestion to the designated manager."""
     author = people["nursery_worker"]
-    return _fresh(actions.hand_in(_suggest(author), by=author))
+    return fresh(actions.hand_in(suggest(author), by=author))
 
 
-def _referred(people: dict[str, StaffMember]) -> PracticeReviewReferral:
-    return _fresh(actions.refer(_sent(people), by=people["edu_manager"]))
+def referred(people: dict[str, StaffMember]) -> PracticeReviewReferral:
+    """Bring a suggestion to the inbox."""
+    return fresh(actions.refer(sent(people), by=people["edu_manager"]))
 
 
-def _asked(people: dict[str, StaffMember], bodies: dict[str, Agency]) -> PracticeReviewReferral:
-    asked = actions.ask_for_returns(_referred(people), by=people["lead_officer"], agencies=[bodies["EDU"]])
-    return _fresh(asked)
+def asked(people: dict[str, StaffMember], bodies: dict[str, Agency]) -> PracticeReviewReferral:
+    """Ask education for its return."""
+    made = actions.ask_for_returns(referred(people), by=people["lead_officer"], agencies=[bodies["EDU"]])
+    return fresh(made)
 
 
-def _returned(people: dict[str, StaffMember], bodies: dict[str, Agency]) -> PracticeReviewReferral:
-    referral, manager = _asked(people, bodies), people["edu_manager"]
+def returned(people: dict[str, StaffMember], bodies: dict[str, Agency]) -> PracticeReviewReferral:
+    """Bring a referral to where its return is in."""
+    referral, manager = asked(people, bodies), people["edu_manager"]
     one = AgencyReturn.objects.get(referral=referral)
     actions.start_return(one, by=manager)
     search = {"records": "Pupil records", "searched_by": "Records office", "searched_on": clock.today()}
     actions.record_search(one, by=manager, found=True, **search)
     actions.write_return(one, by=manager, account="We visited twice.")
     actions.sign_return(one, by=manager)
-    return _fresh(actions.receive_returns(referral, by=people["lead_officer"]))
+    return fresh(actions.receive_returns(referral, by=people["lead_officer"]))
 
 
-def _listed(people: dict[str, StaffMember], bodies: dict[str, Agency], meeting: Meeting) -> AgendaItem:
-    referral = actions.put_on_agenda(_returned(people, bodies), by=people["lead_officer"], meeting=meeting)
+def listed(people: dict[str, StaffMember], bodies: dict[str, Agency], meeting: Meeting) -> AgendaItem:
+    """Put a referral on the agenda."""
+    referral = actions.put_on_agenda(returned(people, bodies), by=people["lead_officer"], meeting=meeting)
     return AgendaItem.objects.get(referral=referral)

@@ -65,7 +65,7 @@ def test_every_permission_is_somebodys_and_every_action_needs_a_real_one():
 
 def model_of(action, parameter):
     """Return the model of the record that an action takes; of several, the first."""
-    annotation = str(parameter.annotation).strip("'")
+    annotation = str(parameter.annotation).strip("'").split(" | ")[0]
     model = getattr(inspect.getmodule(inspect.unwrap(action)), annotation, None)
     assert model is not None, f"{action} takes a record of no known model: {annotation}"
     return (typing.get_args(model) or (model,))[0]

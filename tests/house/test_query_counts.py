@@ -16,8 +16,13 @@ from audit.models import AccessLog
 from cases import actions as cases
 from cases.models import Case
 from common import clock
+from engagement import actions as engagement
+from engagement.models import EngagementEvent
+from governance import actions as governance
+from governance.models import BodyMeeting
 from improvement import actions as improvement
 from improvement.models import Action, Inspection, Plan
+from learning import actions as learning
 from practice_review import actions as practice_review
 from practice_review.models import LearningPoint, Meeting
 from reference.models import Indicator
@@ -25,7 +30,7 @@ from referrals import actions as referrals
 from referrals.models import Screening
 from reports.models import ReportJob
 from tests.cast import log
-from tests.house import stage_reviews
+from tests.house import stage_learning, stage_reviews
 from tests.house.stage import add_action
 from tests.house.stage_cases import a_case
 
@@ -44,7 +49,7 @@ LISTS = [
     ("manager", "practice_review:return_queue", QUEUE),
     ("office", "practice_review:office_inbox", QUEUE),
     ("office", "practice_review:meeting_list", QUEUE),
-    ("chair", "practice_review:meeting_detail", 14),
+    ("chair", "practice_review:meeting_detail", 15),
     ("author", "practice_review:learning_list", 12),
     ("office", "improvement:action_list", QUEUE),
     ("administrator", "agencies:staff_list", QUEUE),
@@ -56,6 +61,10 @@ LISTS = [
     ("author", "reference:timescale_list", QUEUE),
     ("office", "improvement:plan_detail", 20),
     ("office", "improvement:plan_coverage", 12),
+    ("author", "improvement:plan_themes", 14),
+    ("author", "improvement:plan_as_at", 20),
+    ("author", "improvement:evidence_list", QUEUE),
+    ("manager", "improvement:action_own", QUEUE),
     ("office", "improvement:inspection_list", QUEUE),
     ("office", "improvement:inspection_detail", 20),
     ("office", "improvement:indicator_detail", 18),
@@ -63,10 +72,25 @@ LISTS = [
     ("office", "improvement:visit_list", 18),
     ("author", "reference:framework_list", QUEUE),
     ("author", "reference:code_list", QUEUE),
+    ("author", "engagement:event_list", QUEUE),
+    ("author", "engagement:said", 13),
+    ("office", "engagement:event_detail", 16),
+    ("author", "learning:lesson_list", 14),
+    ("author", "learning:lesson_detail", 12),
+    ("office", "learning:lesson_sources", QUEUE),
+    ("author", "learning:call_list", QUEUE),
+    ("author", "learning:briefing_list", QUEUE),
+    ("office", "learning:briefing_detail", 14),
+    ("author", "learning:newsletter_list", QUEUE),
+    ("office", "learning:newsletter_detail", QUEUE),
+    ("author", "governance:leadership", 14),
+    ("office", "governance:decision_list", QUEUE),
+    ("office", "governance:body_detail", 17),
+    ("office", "governance:meeting_detail", 14),
     ("author", "home", 20),
-    ("receiver", "home", 20),
-    ("manager", "home", 20),
-    ("office", "home", 24),
+    ("receiver", "home", 23),  # one of them, as for everybody, for open calls and the newest lessons
+    ("manager", "home", 26),  # the same
+    ("office", "home", 29),
 ]
 ROWS, HALF, TEN = 50, 25, 10
 
@@ -75,9 +99,18 @@ ROWS, HALF, TEN = 50, 25, 10
 ABOUT = {
     "cases:case_detail": "case",
     "practice_review:meeting_detail": "meeting",
+    "engagement:event_detail": "event",
+    "learning:lesson_detail": "lesson",
+    "learning:briefing_detail": "briefing",
+    "learning:newsletter_detail": "newsletter",
+    "governance:body_detail": "body",
+    "governance:meeting_detail": "body_meeting",
     "improvement:action_list": "plan",
     "improvement:plan_detail": "plan",
     "improvement:plan_coverage": "plan",
+    "improvement:plan_themes": "plan",
+    "improvement:plan_as_at": "plan",
+    "improvement:evidence_list": "plan",
     "improvement:inspection_detail": "inspection",
     "improvement:indicator_detail": "indicator",
     "improvement:preparation_list": "inspection",
@@ -125,17 +158,32 @@ def crowd_of_inspection(stage):
 
 def crowd_of_reviews(stage):
     """Add suggestions to decide, returns to make, items of today's meeting and learning shared."""
-    office, own = stage.who("office"), stage.sets["own"]
+    office, own, by = stage.who("office"), stage.sets["own"], SimpleNamespace(**stage.people)
     meeting = Meeting.objects.get(pk=own["meeting"])
     for number in range(ROWS):
-        stage_reviews._sent(stage.people)
+        stage_reviews.sent(stage.people)
         if number < HALF:
-            stage_reviews._asked(stage.people, stage.cast.agencies)
+            stage_reviews.asked(stage.people, stage.cast.agencies)
         if number < TEN:
-            item = stage_reviews._listed(stage.people, stage.cast.agencies, meeting)
+            item = stage_reviews.listed(stage.people, stage.cast.agencies, meeting)
             told = {"outcome": "good_practice_brief", "why": "It shows how.", "learning": f"Ring first, {number}."}
             practice_review.decide_item(item, by=stage.who("chair"), **told)
             practice_review.accept_learning(item.referral.learning_points.get(), by=office)
+            learning.publish(stage_learning.a_draft(by, item.referral_id), by=office)
+
+
+def crowd_of_leadership(stage):
+    """Add comments on the event, events, and decisions, what follows and members of the body."""
+    office, own, today = stage.who("office"), stage.sets["own"], clock.today()
+    event, meeting = EngagementEvent.objects.get(pk=own["event"]), BodyMeeting.objects.get(pk=own["body_meeting"])
+    for number in range(ROWS):
+        engagement.comment(event, by=stage.who("author"), text=f"More time, {number}.")
+        decision = governance.ask_decision(meeting, by=office, question=f"May it begin, {number}?")
+        if number < TEN:
+            said = {"title": f"Event {number}", "about": "The plan.", "for_whom": "Everybody", "earliest_on": today}
+            engagement.invite(engagement.open_event(by=office, **said), by=office, everybody=True)
+            governance.add_item(meeting, by=office, title=f"Item {number}")
+            governance.add_follow_up(decision, by=office, what="Find a room", who=office, due_on=today)
 
 
 def crowd(stage):
@@ -162,6 +210,7 @@ def crowd(stage):
         )
     crowd_of_inspection(stage)
     crowd_of_reviews(stage)
+    crowd_of_leadership(stage)
     job = ReportJob.objects.get(pk=stage.sets["own"]["report"])
     for number in range(ROWS):
         job.pk = job.id = None

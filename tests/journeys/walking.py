@@ -57,7 +57,7 @@ def screen(visitor: Any) -> None:
 
 def lead(visitor: Any) -> None:
     """She names the case's lead professional."""
-    step(visitor, 3).sees("Lead", "No lead professional").look("3-case").follow("Name")
+    step(visitor, 3).sees("Lead", "No lead professional").look("3-case").follow("Name (Lead)")
     visitor.look("3-lead").page.get_by_label("Who is the lead professional?").select_option(
         label="Isla Cargill, Social worker"
     )

@@ -82,3 +82,13 @@ def test_a_port_of_somebody_else_is_named_and_so_is_the_way_out():
         taken.listen()
         with pytest.raises(Stop, match="choose another with --port"):
             serve._refuse_taken(taken.getsockname()[1])
+
+
+def test_a_demonstration_stays_in_the_era_it_was_loaded_in(tmp_path):
+    (tmp_path / "run").mkdir()
+    serve._refuse_another_era(tmp_path, "2010")
+    (tmp_path / "run/era").write_text("current")
+    with pytest.raises(Stop, match="demo --era 2010"):
+        serve._refuse_another_era(tmp_path, "2010")
+    serve._refuse_another_era(tmp_path, None)
+    serve._refuse_another_era(tmp_path, "current")
