@@ -34,7 +34,7 @@ ROOMS = {
 }
 # What their pages are about that no case holds.
 ELSEWHERE = {"person", "case_request", "screening", "enquiry", "adult_victim", "readiness_item", "readiness_action"}
-ELSEWHERE |= {"staff", "own_staff", "notice", "handover", "report", "plan", "inspection"}
+ELSEWHERE |= {"staff", "own_staff", "notice", "handover", "report", "plan", "inspection", "review_report"}
 LET_IN = ((Discussion, "discussion"), (Worksheet, "worksheet"), (RegisterFile, "register_file"))
 WHY = "for the test"
 
