@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from access.roles import Role
 from agencies import actions
@@ -27,6 +30,10 @@ class Cast:
             return StaffMember.objects.get(pk=self.people[name].pk)
         except KeyError:
             raise AttributeError(name) from None
+
+    def copied(self) -> Cast:
+        """Return a cast of one's own to add to, of the same people."""
+        return Cast(**copy.deepcopy(vars(self)))
 
 
 def make_cast() -> Cast:
@@ -97,10 +104,30 @@ def make_cast() -> Cast:
     return Cast(people=people, teams=teams, agencies=agencies)
 
 
+@pytest.fixture(scope="module")
+def standing_cast(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Cast | None]:
+    """Everybody, in place once a module and rolled back after its last test; nobody where a test commits for itself."""
+    if any(commits(item) for item in request.session.items if item.path == request.path):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_cast()
+        transaction.set_rollback(True)
+
+
+def commits(item: pytest.Item) -> bool:
+    """Tell whether a test writes for good, so that what stands around it would be swept away with what it wrote."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(standing_cast: Cast | None, db: None) -> Cast:
     """Everybody, in place."""
-    return make_cast()
+    return standing_cast.copied() if standing_cast else make_cast()
 
 
 def told(**changes: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tests.ledger import pytest_runtest_logreport, pytest_sessionfinish, pytest_
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in the test's thread
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.practice_review.scene"]
 
 
 @pytest.fixture(scope="session")

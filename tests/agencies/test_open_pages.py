@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.urls import reverse
 
-from access.roles import Permission, Role
+from access.roles import Role
 from agencies import actions
-from agencies.models import StaffMember, Team
 
 pytestmark = pytest.mark.django_db
 
@@ -58,18 +55,6 @@ def test_the_page_for_an_outage_has_todays_duty_numbers_and_needs_no_database(ca
     assert "01632 960102" in said
     assert "999</a>" in said
     assert [path.name for path in tmp_path.iterdir()] == ["outage.html"]
-
-
-def test_the_first_administrator_gets_a_link_and_nothing_else_is_needed(db, client, capsys):
-    call_command("first_administrator", email="first@example.org", name="First Person", partnership="Dundee")
-    link = re.search(r"http://127.0.0.1:8000(/\S+)", capsys.readouterr().out)[1]
-    assert client.get(link).status_code == 302
-    first = StaffMember.objects.get(email="first@example.org")
-    assert first.may(Permission.MANAGE_PEOPLE)
-    assert not first.may(Permission.LOG_CONCERN)
-    assert Team.objects.of_kind(Team.Kind.OFFICE).exists()
-    with pytest.raises(CommandError, match="already"):
-        call_command("first_administrator", email="second@example.org", name="Second Person")
 
 
 def test_signing_in_goes_by_work_e_mail_whatever_its_case_and_tells_a_stranger_nothing(cast, client):

@@ -110,7 +110,7 @@ def test_a_carried_action_stands_in_each_plan_at_its_time(long_ago):
         one = sample.add_action(committee, plan)
     with clock.living_at(clock.now() - 50 * DAYS):
         actions.transfer(one, by=committee.office, to=business, reason="Wider view.")
-    before, after = clock.today() - 60 * DAYS, clock.today() - 50 * DAYS
+        before, after = clock.today() - 10 * DAYS, clock.today()
     assert [len(plan_as_at(each, before).actions) for each in (plan, business)] == [1, 0]
     assert [len(plan_as_at(each, after).actions) for each in (plan, business)] == [0, 1]
 

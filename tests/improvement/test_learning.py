@@ -20,12 +20,6 @@ WORDS = "Minute 7.2: accepted, and shared with all agencies."
 
 
 @pytest.fixture
-def group(cast):
-    """The cast with the sub-group's ten seats held."""
-    return scene.seat_subgroup(cast)
-
-
-@pytest.fixture
 def office(group):
     return group.lead_officer
 

@@ -17,7 +17,6 @@ from django.db import connection
 from reference import loading
 from tests.cast import make_cast
 from tests.journeys.visitor import Visitor, session_cookie
-from tests.practice_review.scene import seat_subgroup
 
 MAKE_REPORT = "reports.tasks.make_report"
 
@@ -120,9 +119,3 @@ def worker(transactional_db, tmp_path):
     current_app.conf.task_routes = routes
     current_app.amqp.__dict__.pop("router", None)
     current_app.amqp.flush_routes()
-
-
-@pytest.fixture
-def group(cast):
-    """The cast with the sub-group's ten seats held."""
-    return seat_subgroup(cast)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from learning import actions
-from tests.practice_review import scene
 from tests.practice_review.scene import fresh, learning_agreed
 
 SAID = {
@@ -14,11 +13,6 @@ SAID = {
     "theme": "communication",
     "kind": "good_practice",
 }
-
-
-@pytest.fixture
-def group(cast):
-    return scene.seat_subgroup(cast)
 
 
 @pytest.fixture

@@ -7,13 +7,6 @@ from cases.models import Case
 from referrals import actions as referrals
 from referrals.models import Screening
 from tests.cast import log
-from tests.practice_review import scene
-
-
-@pytest.fixture
-def group(cast):
-    """The cast with the sub-group's ten seats held."""
-    return scene.seat_subgroup(cast)
 
 
 @pytest.fixture

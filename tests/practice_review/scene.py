@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from access.roles import Role
 from agencies import actions as agencies
 from agencies.models import Seat, SeatHeld, Team
@@ -60,6 +62,18 @@ def seat_subgroup(cast: Cast) -> Cast:
         )
         agencies.fill_seat(seat, by=cast.lead_officer, staff=getattr(cast, key), reason="for the test")
     return cast
+
+
+@pytest.fixture(scope="module")
+def standing_group(standing_cast: Cast | None) -> Cast | None:
+    """The sub-group seated once a module, as the cast is."""
+    return seat_subgroup(standing_cast.copied()) if standing_cast else None
+
+
+@pytest.fixture
+def group(standing_group: Cast | None, cast: Cast) -> Cast:
+    """The cast with the sub-group's ten seats held."""
+    return standing_group.copied() if standing_group else seat_subgroup(cast)
 
 
 def team(cast: Cast, key: str, organisation: Any, name: str, kind: str = Team.Kind.PRACTICE) -> None:
