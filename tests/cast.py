@@ -31,9 +31,8 @@ class Cast:
         except KeyError:
             raise AttributeError(name) from None
 
-    def copied(self) -> Cast:
-        """Return a cast of one's own to add to, of the same people."""
-        return Cast(**copy.deepcopy(vars(self)))
+    def __deepcopy__(self, memo: dict[int, Any]) -> Cast:
+        return Cast(**copy.deepcopy(vars(self), memo))
 
 
 def make_cast() -> Cast:
@@ -127,7 +126,7 @@ def commits(item: pytest.Item) -> bool:
 @pytest.fixture
 def cast(standing_cast: Cast | None, db: None) -> Cast:
     """Everybody, in place."""
-    return standing_cast.copied() if standing_cast else make_cast()
+    return copy.deepcopy(standing_cast) if standing_cast else make_cast()
 
 
 def told(**changes: Any) -> dict[str, Any]:

@@ -3,25 +3,72 @@
 from __future__ import annotations
 
 import ast
+import copy
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
+from common import clock
 from tests.house.stage import set_stage
 
 ROOMS = [name for name in settings.INSTALLED_APPS if (settings.BASE_DIR / name).is_dir()]
 
 
+@pytest.fixture(scope="session")
+def set_up(django_db_setup, django_db_blocker):
+    """Return a way to the stage, made once a day in a database of its own, which one statement copies from the tests'."""
+    made = {}
+    own = connection.settings_dict["NAME"]
+    beside = f"{own}_stage"
+
+    def come():
+        if made.get("on") != clock.today():
+            _copy(own, beside)
+            with _living_in(beside), transaction.atomic():
+                made.update(on=clock.today(), stage=set_stage())
+                connection.run_on_commit.clear()  # nobody is sent for: the stage is set, nothing is played
+        return beside, copy.deepcopy(made["stage"])
+
+    yield come
+    with django_db_blocker.unblock():
+        _copy(None, beside)
+
+
 @pytest.fixture(scope="module")
-def stage(django_db_setup, django_db_blocker):
-    """Everybody and everything the tests of a module look at, made once and rolled back after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield set_stage()
-        transaction.set_rollback(True)
+def stage(set_up, django_db_blocker):
+    """Everybody and everything the tests of a module look at; what a module makes of it is rolled back after its last."""
+    with django_db_blocker.unblock():
+        beside, stage = set_up()
+        with _living_in(beside), transaction.atomic():
+            yield stage
+            transaction.set_rollback(True)
+
+
+@contextmanager
+def _living_in(name):
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+def _copy(one, to):
+    """Make a database anew as the owner, as a copy of another one; of none, only take it away."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SET ROLE NONE")
+        cursor.execute(f'DROP DATABASE IF EXISTS "{to}" WITH (FORCE)')
+        if one:
+            cursor.execute(f'CREATE DATABASE "{to}" TEMPLATE "{one}"')
 
 
 @pytest.fixture(scope="module")

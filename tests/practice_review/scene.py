@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from typing import Any
 
@@ -67,13 +68,13 @@ def seat_subgroup(cast: Cast) -> Cast:
 @pytest.fixture(scope="module")
 def standing_group(standing_cast: Cast | None) -> Cast | None:
     """The sub-group seated once a module, as the cast is."""
-    return seat_subgroup(standing_cast.copied()) if standing_cast else None
+    return seat_subgroup(copy.deepcopy(standing_cast)) if standing_cast else None
 
 
 @pytest.fixture
 def group(standing_group: Cast | None, cast: Cast) -> Cast:
     """The cast with the sub-group's ten seats held."""
-    return standing_group.copied() if standing_group else seat_subgroup(cast)
+    return copy.deepcopy(standing_group) if standing_group else seat_subgroup(cast)
 
 
 def team(cast: Cast, key: str, organisation: Any, name: str, kind: str = Team.Kind.PRACTICE) -> None:
