@@ -127,7 +127,8 @@ def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
     rows, added = [_action(one, seen.today) for one in seen.actions], _added(seen)
     apart = {reference for one in added for reference in one["actions"]}
     by_theme = [row for row in rows if row["reference"] not in apart]
-    themes = [(str(theme.label), [row for row in by_theme if row["theme"] == theme.label]) for theme in Action.Theme]
+    order = [str(theme.label) for theme in Action.Theme]
+    themes = [(label, [row for row in by_theme if row["theme"] == label]) for label in order]
     return {
         **cover(job, committee=plan.partnership.committee, at=at),
         "title": plan.title,
@@ -143,7 +144,9 @@ def gather(job: ReportJob, *, at: dt.datetime) -> dict[str, Any]:
         "themes": [{"name": name, "actions": found} for name, found in themes if found],
         "overdue": [row for row in sorted(rows, key=lambda row: row["due_sort"]) if row["overdue"]],
         "redated": [row for row in rows if row["redatings"]],
-        "proved": [row for row in rows if row["evidence"] or row["impact"]],
+        "proved": [
+            row for label in order for row in rows if row["theme"] == label and (row["evidence"] or row["impact"])
+        ],
         "signed": [row for row in rows if row["signed"]],
     }
 
