@@ -107,8 +107,8 @@ def make_cast() -> Cast:
 def standing_cast(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Cast | None]:
-    """Everybody, in place once a module and rolled back after its last test; nobody where a test commits for itself."""
-    if any(commits(item) for item in request.session.items if item.path == request.path):
+    """Everybody, in place once a module and rolled back after its last test; nobody where a test has its own people."""
+    if any(commits(item) or alone(item) for item in request.session.items if item.path == request.path):
         yield None
         return
     with django_db_blocker.unblock(), transaction.atomic():
@@ -121,6 +121,12 @@ def commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     fixtures = getattr(item, "fixturenames", ())
     return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
+
+
+def alone(item: pytest.Item) -> bool:
+    """Tell whether a test makes people of its own, whom those of the cast would stand in the way of."""
+    fixtures = getattr(item, "fixturenames", ())
+    return "cast" not in fixtures and ("db" in fixtures or item.get_closest_marker("django_db") is not None)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test import Client
 
@@ -52,13 +53,17 @@ def stage(set_up, django_db_blocker):
 @contextmanager
 def _living_in(name):
     own = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    _go_to(name)
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = own
+        _go_to(own)
+
+
+def _go_to(name):
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()  # a flush gives the tests' own database other numbers than its copy has
 
 
 def _copy(one, to):

@@ -22,7 +22,6 @@ from reports.annual_report import few
 from reports.models import AnnualReport, ReportJob
 from tests.cast import log
 from tests.governance.conftest import body, hold, meeting, settle  # noqa: F401  fixtures
-from tests.practice_review.conftest import group  # noqa: F401  fixture
 from tests.practice_review.scene import asked, fresh, on_agenda, return_of
 from tests.reports import inspected
 from tests.reports.printing import content, made, pages_of

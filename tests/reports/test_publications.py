@@ -14,7 +14,7 @@ from practice_review.pseudonyms import check_issued
 from reports import pdf
 from reports.models import ReportJob
 from tests.house.stage_learning import a_briefing, a_newsletter
-from tests.learning.conftest import group, lesson, point, referral  # noqa: F401  fixtures
+from tests.learning.conftest import lesson, point, referral  # noqa: F401  fixtures
 from tests.practice_review.scene import fresh, in_review, report_begun, report_final
 from tests.reports.printing import content, made, pages_of
 
