@@ -70,6 +70,17 @@ def why_not_chair(case: Case, chair: StaffMember, *, away: set[Agency], excluded
     return None
 
 
+def why_not_take_notes(meeting: PlanningMeeting, to: StaffMember, why: str) -> str | None:
+    """Say why somebody cannot take notes instead of another: the record stands, she cannot write it, or no reason."""
+    if meeting.is_over:
+        return "The record of this meeting stands: nobody takes notes any more."
+    if meeting.note_taker_id == to.pk:
+        return f"{to} takes notes already."
+    if not to.is_active or not to.may(Permission.RECORD_PLANNING):
+        return f"{to} does not write the record of planning meetings. Choose somebody else."
+    return None if why.strip() else "Say why somebody else takes notes."
+
+
 def why_not_prepare(meeting: PlanningMeeting) -> str | None:
     """Say why a meeting is no longer prepared."""
     if meeting.status == MeetingStatus.ARRANGED:
