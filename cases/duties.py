@@ -12,6 +12,7 @@ from agencies.models import StaffMember
 from cases.actions.involve import name_lead_professional
 from cases.actions.rescreen import CLOCK as RESCREEN
 from cases.models import FALLS_DUE, Case, CaseClock, FamilyMember, RescreenPrompt
+from cases.policies import why_nobody_leads
 from people.models import WarningNote
 from work.handover import Held, Holding
 from work.mine import Item, day_of
@@ -52,9 +53,8 @@ def open_work() -> Looked:
     read, wanting, many = teams_that_read(), [], 0
     for case in cases:
         many += 1
-        lead = case.lead_professional
-        if (lead and not lead.is_active) or (lead is None and case.lead_team_id not in read):
-            wanting.append(Wanting(case.pk, case.reference, "Case", f"nobody leads: {case.lead} is not there any more"))
+        if why := why_nobody_leads(case, read):
+            wanting.append(Wanting(case.pk, case.reference, "Case", why))
         elif not case.has_clock:
             wanting.append(Wanting(case.pk, case.reference, "Case", "nothing in it has a deadline"))
     return Looked(many, wanting)

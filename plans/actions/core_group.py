@@ -102,6 +102,17 @@ def end_core_member(member: CoreGroupMember, *, by: StaffMember, why: str) -> Co
     return member
 
 
+@action(Permission.LEAD_CASE)
+def hand_over_seat(member: CoreGroupMember, *, by: StaffMember, to: StaffMember, why: str) -> CoreGroupMember:
+    """Let a colleague sit in the core group instead of a worker who leaves, as the same to the child. Return her seat.
+
+    NotNow when she sits there already or is kept away.
+    """
+    made = add_core_member(member.plan, by=by, role=member.role, staff=to)
+    end_core_member(member, by=by, why=f"Handed over to {to}. {why}")
+    return made
+
+
 @action(Permission.WORK_ON_CASE)
 def record_core_group(
     plan: ChildPlan,
