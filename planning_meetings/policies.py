@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from access.roles import Permission
 from agencies.models import Agency, StaffMember
-from cases.models import Case, CaseScreening, ReporterReferral
+from cases.models import Case, CaseScreening, Involvement, ReporterReferral
 from common import clock
 from common.templatetags.rowan import day
 from planning_meetings.models import FamilyView, Invitation, MeetingReport, PlanningMeeting
@@ -16,7 +16,7 @@ from planning_meetings.quorum import Quorum
 from planning_meetings.workflow import MeetingStatus
 
 Kind = PlanningMeeting.Kind
-CHAIRING = "Chairs the meetings"  # what an involvement says of who was let in to chair
+CHAIRING = Involvement.CHAIRING  # what an involvement says of who was let in to chair
 
 OUTCOMES: dict[str, tuple[Outcome, ...]] = {
     Kind.INITIAL: (Outcome.REGISTERED, Outcome.CHILDS_PLAN, Outcome.UNIVERSAL),

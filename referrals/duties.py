@@ -30,7 +30,8 @@ def waiting(user: StaffMember) -> Iterator[Item]:
 
 def held(leaver: StaffMember, by: StaffMember) -> Holding:
     """Return the screenings and triages that one person claimed."""
-    screens, triages = (model.objects.open().filter(claimed_by=leaver.pk) for model in (Screening, Triage))
+    screens = Screening.objects.open().filter(claimed_by=leaver.pk)
+    triages = Triage.objects.open().filter(claimed_by=leaver.pk)
     seen = screens.filter(pk__in=Screening.objects.visible_to(by, Permission.SCREEN_CONCERN).values("pk"))
     found = [_held(one, f"Screening of child {one.child.position}") for one in seen.select_related("concern", "child")]
     also = triages.filter(pk__in=Triage.objects.visible_to(by, Permission.TRIAGE_CONCERN).values("pk"))

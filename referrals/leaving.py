@@ -26,7 +26,7 @@ def staff_changed(*, staff: StaffMember, by: StaffMember, **_: Any) -> None:
         _say(triage, "release_triage", left=staff, by=by)
 
 
-def _left(model: type[Screening | Triage], staff: StaffMember, permission: Permission) -> Any:
+def _left(model: type[Any], staff: StaffMember, permission: Permission) -> Any:
     """Return what she claimed and may do no more. Asked anew: who she is to the gate has just changed."""
     now = StaffMember.objects.get(pk=staff.pk)
     may = model.objects.visible_to(now, permission)

@@ -58,6 +58,17 @@ def end_involvement(involvement: Involvement, *, by: StaffMember, why: str) -> I
 
 
 @action(Permission.LEAD_CASE)
+def hand_over_involvement(involvement: Involvement, *, by: StaffMember, to: StaffMember, why: str) -> Involvement:
+    """Involve a colleague for the same reason instead of a worker who leaves. Return her involvement."""
+    case = involvement.case
+    there = case.involvements.live().filter(staff=to, reads_only=False).exclude(pk=involvement.pk).first()
+    # She is let in first: who hands over her own would not see the case any more.
+    made = there or involve(case, by=by, staff=to, reason=involvement.reason, role=involvement.role)
+    end_involvement(involvement, by=by, why=f"Handed over to {to}. {why}")
+    return made
+
+
+@action(Permission.LEAD_CASE)
 def name_lead_professional(case: Case, *, by: StaffMember, staff: StaffMember) -> Case:
     """Name who leads from now on; she is let in and told, and who led before stays only if otherwise involved."""
     # Locked, so that nobody is named whose account closes at this moment.

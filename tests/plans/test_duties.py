@@ -9,7 +9,7 @@ from access.refusals import NotNow
 from agencies.models import StaffMember
 from common import clock
 from common.templatetags.rowan import day
-from plans import actions
+from plans import actions, duties
 from plans.duties import open_work
 from plans.models import CoreGroupMember, PlanAction
 from reports.home_plans import plan_actions
@@ -75,7 +75,7 @@ def test_a_seat_goes_to_nobody_who_sits_there_or_is_kept_away(cast, seat):
     for who, why in ((cast.health_visitor, "in the core group already"), (cast.hlt_manager, "cannot")):
         with pytest.raises(NotNow, match=why):
             held.give(who, cast.duty_worker, "She leaves.")
-    assert holding_of(cast.health_visitor, cast.teacher).hidden == 1
+    assert duties.held(cast.health_visitor, cast.teacher).hidden == 1
 
 
 def gone(*people):
