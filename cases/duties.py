@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from access.roles import Permission
 from agencies.models import StaffMember
 from cases.actions.extensions import ask_another
-from cases.actions.involve import hand_over_involvement, name_lead_professional
+from cases.actions.involve import involve_instead, leave_to, name_lead_professional
 from cases.actions.rescreen import CLOCK as RESCREEN
 from cases.models import FALLS_DUE, Case, CaseClock, CaseClockExtension, FamilyMember, Involvement, RescreenPrompt
 from cases.policies import why_nobody_leads
@@ -48,7 +48,7 @@ def held(leaver: StaffMember, by: StaffMember) -> Holding:
     asked = CaseClockExtension.objects.waiting().filter(asked_of=leaver)
     works, leads = Involvement.objects.of_worker(leaver), Case.objects.open().filter(lead_professional=leaver)
     may_ask = CaseClockExtension.objects.visible_to(by, Permission.WORK_ON_CASE).values("pk")
-    may_involve = Involvement.objects.visible_to(by, Permission.LEAD_CASE).values("pk")
+    may_involve = Involvement.objects.visible_to(by, Permission.HAND_OVER_WORK).values("pk")
     may_lead = Case.objects.visible_to(by, Permission.LEAD_CASE).values("pk")
     found = [
         *map(_held_extension, asked.filter(pk__in=may_ask).select_related("case", "clock__rule")),
@@ -89,17 +89,21 @@ def _ask_another(one: CaseClockExtension, to: StaffMember, by: StaffMember, word
 
 def _held_involvement(one: Involvement) -> Held:
     what, case = f"Works on a case: {one.role}" if one.role else "Works on a case", one.case
-    give = partial(_give_involvement, one)
-    return Held(f"involvement-{one.pk}", what, case.reference, case.get_absolute_url(), case.pk, give)
+    url, let_in, let_out = case.get_absolute_url(), partial(_let_in, one), partial(_let_out, one)
+    return Held(f"involvement-{one.pk}", what, case.reference, url, case.pk, let_in, opens=True, after=let_out)
 
 
-def _give_involvement(one: Involvement, to: StaffMember, by: StaffMember, words: str) -> Involvement:
-    return hand_over_involvement(one, by=by, to=to, why=words)
+def _let_in(one: Involvement, to: StaffMember, by: StaffMember, words: str) -> Involvement:
+    return involve_instead(one, by=by, to=to)
+
+
+def _let_out(one: Involvement, to: StaffMember, by: StaffMember, words: str) -> Involvement:
+    return leave_to(one, by=by, to=to, why=words)
 
 
 def _held(case: Case) -> Held:
     url = case.get_absolute_url()
-    return Held(f"case-{case.pk}", "Case to lead", case.reference, url, case.pk, partial(_give, case))
+    return Held(f"case-{case.pk}", "Case to lead", case.reference, url, case.pk, partial(_give, case), opens=True)
 
 
 def _give(case: Case, to: StaffMember, by: StaffMember, words: str) -> Case:

@@ -62,6 +62,13 @@ def why_not_involve(
     return None
 
 
+def why_not_stand_in(to: StaffMember, before: StaffMember | None, *, leads: bool) -> str | None:
+    """Say why somebody does not go on with a colleague's part in a case: another agency's, which its lead lets in."""
+    if leads or (before is not None and to.agency is not None and to.agency == before.agency):
+        return None
+    return f"{to} does not work for the same agency. Ask the lead of the case to involve them."
+
+
 def why_not_end_involvement(involvement: Involvement, why: str) -> str | None:
     """Say why an involvement goes on."""
     if involvement.ends_at is not None:

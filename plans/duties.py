@@ -37,7 +37,7 @@ def held(leaver: StaffMember, by: StaffMember) -> Holding:
     seen = every.filter(pk__in=PlanAction.objects.visible_to(by, Permission.WORK_ON_CASE).values("pk"))
     found = [_held(one) for one in seen.select_related("outcome__plan__case")]
     seats = CoreGroupMember.objects.of_staff(leaver)
-    may = CoreGroupMember.objects.visible_to(by, Permission.LEAD_CASE).values("pk")
+    may = CoreGroupMember.objects.visible_to(by, Permission.HAND_OVER_WORK).values("pk")
     found += [_held_seat(one) for one in seats.filter(pk__in=may).select_related("plan__case")]
     return Holding(found, every.count() + seats.count() - len(found))
 
@@ -77,7 +77,8 @@ def _held(one: PlanAction) -> Held:
 def _held_seat(one: CoreGroupMember) -> Held:
     case = one.plan.case
     what = f"Seat in a core group: {one.role}"
-    return Held(f"core-group-{one.pk}", what, case.reference, one.plan.get_absolute_url(), case.pk, partial(_seat, one))
+    url, give = one.plan.get_absolute_url(), partial(_seat, one)
+    return Held(f"core-group-{one.pk}", what, case.reference, url, case.pk, give, opens=True)
 
 
 def _seat(one: CoreGroupMember, to: StaffMember, by: StaffMember, words: str) -> CoreGroupMember:

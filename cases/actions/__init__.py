@@ -15,8 +15,9 @@ from cases.actions.family import add_family_member, change_family_member, end_fa
 from cases.actions.involve import (
     change_lead_team,
     end_involvement,
-    hand_over_involvement,
     involve,
+    involve_instead,
+    leave_to,
     link_case,
     name_lead_professional,
 )
@@ -59,8 +60,9 @@ __all__ = [
     "end_sight",
     "enter_order",
     "exempt_clock",
-    "hand_over_involvement",
     "involve",
+    "involve_instead",
+    "leave_to",
     "link_case",
     "meet_clock",
     "name_lead_professional",

@@ -45,10 +45,12 @@ def other_manager(cast):
 def test_a_leavers_work_on_a_case_goes_on_with_a_colleague_who_is_let_in(cast, case):
     [works] = held(cast.health_visitor, cast.duty_worker).held
     assert (works.what, works.reference) == ("Works on a case: Health visitor", case.reference)
-    made = works.give(cast.hlt_manager, cast.duty_worker, "She leaves.")
+    made = works.give(cast.hlt_manager, cast.health_visitor, "I leave.")
+    assert Notice.objects.filter(team=case.lead_team, text=f"{case.reference}: {cast.hlt_manager} works on it").exists()
+    works.after(cast.hlt_manager, cast.health_visitor, "I leave.")
     assert (made.staff, made.role, made.reason) == (cast.hlt_manager, "Health visitor", "visits weekly")
     before = case.involvements.get(staff=cast.health_visitor)
-    assert before.ended_why == f"Handed over to {cast.hlt_manager}. She leaves."
+    assert before.ended_why == f"Handed over to {cast.hlt_manager}. I leave."
     assert not Case.objects.visible_to(cast.health_visitor).filter(pk=case.pk).exists()
     assert held(cast.health_visitor, cast.duty_worker).held == []
 
@@ -56,7 +58,10 @@ def test_a_leavers_work_on_a_case_goes_on_with_a_colleague_who_is_let_in(cast, c
 def test_who_works_on_the_case_already_takes_it_over_without_being_let_in_twice(cast, case):
     there = actions.involve(case, by=cast.duty_worker, staff=cast.constable, reason="investigates")
     [works] = held(cast.health_visitor, cast.duty_worker).held
+    with pytest.raises(NotNow, match="not involved yet"):
+        works.after(cast.teacher, cast.duty_worker, "She leaves.")
     assert works.give(cast.constable, cast.duty_worker, "She leaves.") == there
+    works.after(cast.constable, cast.duty_worker, "She leaves.")
     assert not case.involvements.live().filter(staff=cast.health_visitor).exists()
 
 
@@ -68,8 +73,15 @@ def test_work_on_a_case_goes_to_nobody_kept_away_from_it(cast, case):
     assert case.involvements.live().filter(staff=cast.health_visitor).exists()
 
 
-def test_work_on_a_case_is_counted_to_whoever_does_not_lead_it(cast, case):
-    found = held(cast.health_visitor, cast.hlt_manager)
+def test_only_the_lead_lets_another_agency_go_on_with_it(cast, case):
+    [works] = held(cast.health_visitor, cast.hlt_manager).held
+    with pytest.raises(NotNow, match="does not work for the same agency"):
+        works.give(cast.teacher, cast.hlt_manager, "She leaves.")
+    assert works.give(cast.teacher, cast.duty_worker, "She leaves.").staff == cast.teacher
+
+
+def test_work_on_a_case_is_counted_to_whoever_does_not_see_it(cast, case):
+    found = held(cast.health_visitor, cast.teacher)
     assert (found.held, found.hidden) == ([], 1)
 
 
@@ -108,3 +120,15 @@ def test_the_proof_names_more_time_asked_of_somebody_who_is_gone(cast, case, ext
     with CaptureQueriesContext(connection) as caught:
         open_work()
     assert len(caught) == 3
+
+
+def test_what_somebody_holds_is_asked_the_same_of_one_case_and_of_three(cast, case):
+    asked_of = []
+    for many in (0, 2):
+        for _ in range(many):
+            other = open_by(cast)
+            actions.involve(other, by=cast.duty_worker, staff=cast.health_visitor, reason="visits weekly")
+        with CaptureQueriesContext(connection) as caught:
+            assert held(cast.health_visitor, cast.duty_worker).held
+        asked_of.append(len(caught))
+    assert asked_of[0] == asked_of[1]

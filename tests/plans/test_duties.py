@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from access.grants import exclude
 from access.refusals import NotNow
+from agencies import actions as agencies
 from agencies.models import StaffMember
 from common import clock
 from common.templatetags.rowan import day
@@ -14,6 +15,7 @@ from plans.duties import open_work
 from plans.models import CoreGroupMember, PlanAction
 from reports.home_plans import plan_actions
 from tests.plans.conftest import SOON
+from work.actions import hand_over
 from work.handover import holding_of
 from work.mine import waiting_for
 
@@ -52,6 +54,17 @@ def test_a_leavers_actions_are_given_to_somebody_who_sees_the_case(cast, step):
     assert holding_of(cast.duty_colleague, cast.teacher).hidden == 1
 
 
+def test_what_lets_a_colleague_in_is_given_before_what_is_only_for_who_sees_the_case(cast, step):
+    """Her work on the case and her action go in one go to somebody who did not see it before."""
+    leaver, given = cast.health_visitor, {"email": "new@example.org", "name": "New Colleague"}
+    colleague = agencies.add_staff(by=cast.administrator, team=cast.teams["clinic"], **given)
+    keys = [one.key for one in holding_of(leaver, leaver).held]
+    assert [key.split("-")[0] for key in keys] == ["plan", "involvement"]
+    made = hand_over(by=leaver, leaver=leaver, to=colleague, chosen=keys, words="I leave.")
+    assert (len(made.given), made.refused) == (2, [])
+    assert PlanAction.objects.get().staff == colleague
+
+
 @pytest.fixture
 def seat(cast, plan):
     """The health visitor's seat in the core group."""
@@ -70,6 +83,9 @@ def test_a_leavers_seat_in_a_core_group_goes_to_a_colleague_who_is_let_in(cast, 
 
 
 def test_a_seat_goes_to_nobody_who_sits_there_or_is_kept_away(cast, seat):
+    own = [one for one in holding_of(cast.health_visitor, cast.health_visitor).held if "core group" in one.what]
+    with pytest.raises(NotNow, match="does not work for the same agency"):
+        own[0].give(cast.teacher, cast.health_visitor, "I leave.")
     [held] = [one for one in holding_of(cast.health_visitor, cast.duty_worker).held if "core group" in one.what]
     exclude(seat.plan.case, staff=cast.hlt_manager, by=cast.duty_worker, reason="kin")
     for who, why in ((cast.health_visitor, "in the core group already"), (cast.hlt_manager, "cannot")):
