@@ -9,9 +9,11 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from access.roles import Permission
 from agencies.models import StaffMember
-from cases.actions.involve import name_lead_professional
+from cases.actions.extensions import ask_another
+from cases.actions.involve import involve_instead, leave_to, name_lead_professional
 from cases.actions.rescreen import CLOCK as RESCREEN
-from cases.models import FALLS_DUE, Case, CaseClock, FamilyMember, RescreenPrompt
+from cases.models import FALLS_DUE, Case, CaseClock, CaseClockExtension, FamilyMember, Involvement, RescreenPrompt
+from cases.policies import why_nobody_leads
 from people.models import WarningNote
 from work.handover import Held, Holding
 from work.mine import Item, day_of
@@ -39,30 +41,69 @@ def waiting(user: StaffMember) -> Iterator[Item]:
 
 
 def held(leaver: StaffMember, by: StaffMember) -> Holding:
-    """Return the open cases that one person leads."""
-    every = Case.objects.open().filter(lead_professional=leaver)
-    seen = list(every.filter(pk__in=Case.objects.visible_to(by, Permission.LEAD_CASE).values("pk")))
-    return Holding([_held(case) for case in seen], every.count() - len(seen))
+    """Return the open cases that one person works on or leads, and where she is asked for more time.
+
+    Her work on a case stands before its lead: whoever hands over her own has to lead it still.
+    """
+    asked = CaseClockExtension.objects.waiting().filter(asked_of=leaver)
+    works, leads = Involvement.objects.of_worker(leaver), Case.objects.open().filter(lead_professional=leaver)
+    may_ask = CaseClockExtension.objects.visible_to(by, Permission.WORK_ON_CASE).values("pk")
+    may_involve = Involvement.objects.visible_to(by, Permission.HAND_OVER_WORK).values("pk")
+    may_lead = Case.objects.visible_to(by, Permission.LEAD_CASE).values("pk")
+    found = [
+        *map(_held_extension, asked.filter(pk__in=may_ask).select_related("case", "clock__rule")),
+        *map(_held_involvement, works.filter(pk__in=may_involve).select_related("case")),
+        *map(_held, leads.filter(pk__in=may_lead)),
+    ]
+    return Holding(found, asked.count() + works.count() + leads.count() - len(found))
 
 
 def open_work() -> Looked:
-    """Return the open cases whose lead is gone and whose lead team nobody reads for, and those without a deadline."""
+    """Return the open cases nobody leads or in which nothing is due, and more time asked of somebody who is gone."""
     due = CaseClock.objects.watched().filter(case=OuterRef("pk"))
     cases = Case.objects.open().select_related("lead_professional", "lead_team").annotate(has_clock=Exists(due))
     read, wanting, many = teams_that_read(), [], 0
     for case in cases:
         many += 1
-        lead = case.lead_professional
-        if (lead and not lead.is_active) or (lead is None and case.lead_team_id not in read):
-            wanting.append(Wanting(case.pk, case.reference, "Case", f"nobody leads: {case.lead} is not there any more"))
+        if why := why_nobody_leads(case, read):
+            wanting.append(Wanting(case.pk, case.reference, "Case", why))
         elif not case.has_clock:
             wanting.append(Wanting(case.pk, case.reference, "Case", "nothing in it has a deadline"))
-    return Looked(many, wanting)
+    asked = list(CaseClockExtension.objects.waiting().select_related("asked_of", "case"))
+    for one in asked:
+        if not one.asked_of.is_active:
+            why = f"{one.asked_of}, who was asked, is not there any more"
+            wanting.append(Wanting(one.case_id, one.case.reference, "More time asked for", why[:200]))
+    return Looked(many + len(asked), wanting)
+
+
+def _held_extension(one: CaseClockExtension) -> Held:
+    what, case = f"Asked for more time: {one.clock.label}", one.case
+    give = partial(_ask_another, one)
+    return Held(f"extension-{one.pk}", what, case.reference, one.get_absolute_url(), case.pk, give)
+
+
+def _ask_another(one: CaseClockExtension, to: StaffMember, by: StaffMember, words: str) -> CaseClockExtension:
+    return ask_another(one, by=by, approver=to, why=words)
+
+
+def _held_involvement(one: Involvement) -> Held:
+    what, case = f"Works on a case: {one.role}" if one.role else "Works on a case", one.case
+    url, let_in, let_out = case.get_absolute_url(), partial(_let_in, one), partial(_let_out, one)
+    return Held(f"involvement-{one.pk}", what, case.reference, url, case.pk, let_in, opens=True, after=let_out)
+
+
+def _let_in(one: Involvement, to: StaffMember, by: StaffMember, words: str) -> Involvement:
+    return involve_instead(one, by=by, to=to)
+
+
+def _let_out(one: Involvement, to: StaffMember, by: StaffMember, words: str) -> Involvement:
+    return leave_to(one, by=by, to=to, why=words)
 
 
 def _held(case: Case) -> Held:
     url = case.get_absolute_url()
-    return Held(f"case-{case.pk}", "Case to lead", case.reference, url, case.pk, partial(_give, case))
+    return Held(f"case-{case.pk}", "Case to lead", case.reference, url, case.pk, partial(_give, case), opens=True)
 
 
 def _give(case: Case, to: StaffMember, by: StaffMember, words: str) -> Case:

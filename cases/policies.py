@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from agencies.models import Agency, StaffMember, Team
 from cases.legal import BORN_FIRST
@@ -23,6 +23,14 @@ from referrals.models import Concern, Screening
 
 AHEAD = "When it happened must not lie ahead."
 DECISION = ReporterReferral.Decision
+
+
+def why_nobody_leads(case: Case, read: Collection[uuid.UUID]) -> str | None:
+    """Say why nobody looks after a case: its lead is gone, or its lead team is none of those ``read`` by somebody."""
+    lead = case.lead_professional
+    if (lead and not lead.is_active) or (lead is None and case.lead_team_id not in read):
+        return f"nobody leads: {case.lead} is not there any more"
+    return None
 
 
 def why_not_change(case: Case) -> str | None:
@@ -52,6 +60,13 @@ def why_not_involve(
     if is_live:
         return f"{to} is involved already."
     return None
+
+
+def why_not_stand_in(to: StaffMember, before: StaffMember | None, *, leads: bool) -> str | None:
+    """Say why somebody does not go on with a colleague's part in a case: another agency's, which its lead lets in."""
+    if leads or (before is not None and to.agency is not None and to.agency == before.agency):
+        return None
+    return f"{to} does not work for the same agency. Ask the lead of the case to involve them."
 
 
 def why_not_end_involvement(involvement: Involvement, why: str) -> str | None:

@@ -96,6 +96,12 @@ class Involvements(OfCase):
         """Keep those that have not ended."""
         return self.filter(ends_at=None)
 
+    def of_worker(self, user: Any) -> Self:
+        """Keep by what ``user`` works on open cases that she does not lead; not what comes and goes with a duty."""
+        duties = {self.model.CHAIRING, self.model.AGREEING}
+        mine = self.live().filter(staff=user.pk, leads=False, reads_only=False, case__closed_at=None)
+        return mine.exclude(role__in=duties)
+
 
 class AboutEntries(OfCase):
     """Who entries are about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from agencies.models import StaffMember
 from common import clock
 from governance.models import BodyDecision, BodyItem, BodyMeeting, BodyMember, EffectivenessReview, FollowUp
 from governance.workflow import BEFORE, Status
@@ -105,6 +106,13 @@ def why_not_follow(what: str, due_on: dt.date) -> str | None:
     if not what.strip():
         return "Say what is to be done."
     return "Choose a day that is still ahead." if due_on < clock.today() else None
+
+
+def why_not_take_on(one: FollowUp, to: StaffMember) -> str | None:
+    """Say why somebody cannot do what follows instead of another."""
+    if one.done_on:
+        return "This is done already."
+    return None if to.is_active else f"{to} no longer signs in."
 
 
 def why_not_finish(one: FollowUp, *, words: str, hers: bool) -> str | None:

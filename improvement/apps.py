@@ -13,7 +13,8 @@ class ImprovementConfig(AppConfig):
         from improvement import duties  # noqa: PLC0415  needs loaded models
         from improvement.onward import from_learning  # noqa: PLC0415  needs loaded models
         from practice_review import onward  # noqa: PLC0415  needs loaded models
-        from work import mine  # noqa: PLC0415  needs loaded models
+        from work import handover, mine  # noqa: PLC0415  needs loaded models
 
         onward.register(from_learning)
+        handover.register(duties.held)
         mine.register(duties.waiting)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from inspection.workflow import NAMING
+
 DIFFERENT = 2  # levels between two readings of the same thing that a moderator is shown
 
 
@@ -20,7 +22,7 @@ def why_not_draw(*, drawn: int, many: int, eligible: int) -> str | None:
 
 def why_not_change_readers(status: str) -> str | None:
     """Say why readers can no longer be named."""
-    return None if status in {"planned", "reading"} else "Reading is over: readers stay as they are."
+    return None if status in NAMING else "Reading is over: readers stay as they are."
 
 
 def why_not_reader(*, read: bool, knows: bool, kept_away: bool) -> str | None:

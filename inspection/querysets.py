@@ -11,6 +11,7 @@ from access.querysets import Shared
 from access.roles import Permission
 from common import clock
 from improvement.querysets import Readable
+from inspection.workflow import NAMING
 
 READING = {Permission.VIEW, Permission.USE_ROWAN, Permission.READ_FILES}
 
@@ -38,3 +39,11 @@ class OfReading(Shared):
         if user.may(Permission.KEEP_INSPECTIONS) and permission != Permission.READ_FILES:
             return rows
         return rows.filter(Q(**{self.model.reader_column: user.pk}))
+
+
+class SampledFiles(OfReading):
+    """Files drawn."""
+
+    def unread(self) -> Self:
+        """Keep the files to read, of rounds whose readers may still be named."""
+        return self.filter(read_at=None, round__status__in=NAMING)

@@ -19,6 +19,8 @@ class RoundStatus(TextChoices):
     SUMMED_UP = "summed_up", "Summed up"
 
 
+NAMING = (RoundStatus.PLANNED, RoundStatus.READING)  # while readers may still be named
+
 ROUND = Life(
     name="file-reading round",
     statuses=RoundStatus,

@@ -19,7 +19,7 @@ class PlanningMeetingsConfig(AppConfig):
         from planning_meetings.carrying_out import born  # noqa: PLC0415  needs loaded models
         from planning_meetings.clocks import MET_HERE  # noqa: PLC0415  needs loaded models
         from planning_meetings.road import PART, chapters, unfinished  # noqa: PLC0415  needs loaded models
-        from work import handover, mine  # noqa: PLC0415  needs loaded models
+        from work import handover, mine, owning  # noqa: PLC0415  needs loaded models
 
         told = "Record the planning meeting as held, or its record as sent: that meets it."
         met_by.register(Deed(told, PART.label, PART.url_name), *MET_HERE)
@@ -28,6 +28,7 @@ class PlanningMeetingsConfig(AppConfig):
         closing.register(unfinished)
         mine.register(duties.waiting)
         handover.register(duties.held)
+        owning.register(duties.open_work)
         is_born.connect(born)
         has_died.connect(after_death.died)
         identity_changed.connect(clocks.identity_changed)

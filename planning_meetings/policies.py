@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from access.roles import Permission
 from agencies.models import Agency, StaffMember
-from cases.models import Case, CaseScreening, ReporterReferral
+from cases.models import Case, CaseScreening, Involvement, ReporterReferral
 from common import clock
 from common.templatetags.rowan import day
 from planning_meetings.models import FamilyView, Invitation, MeetingReport, PlanningMeeting
@@ -16,7 +16,7 @@ from planning_meetings.quorum import Quorum
 from planning_meetings.workflow import MeetingStatus
 
 Kind = PlanningMeeting.Kind
-CHAIRING = "Chairs the meetings"  # what an involvement says of who was let in to chair
+CHAIRING = Involvement.CHAIRING  # what an involvement says of who was let in to chair
 
 OUTCOMES: dict[str, tuple[Outcome, ...]] = {
     Kind.INITIAL: (Outcome.REGISTERED, Outcome.CHILDS_PLAN, Outcome.UNIVERSAL),
@@ -68,6 +68,17 @@ def why_not_chair(case: Case, chair: StaffMember, *, away: set[Agency], excluded
     if CaseScreening.objects.filter(case=case, screening__concern__author=chair).exists():
         return f"{chair} raised the concern, so is not independent of it. Choose another chair."
     return None
+
+
+def why_not_take_notes(meeting: PlanningMeeting, to: StaffMember, why: str) -> str | None:
+    """Say why somebody cannot take notes instead of another: the record stands, she cannot write it, or no reason."""
+    if meeting.is_over:
+        return "The record of this meeting stands: nobody takes notes any more."
+    if meeting.note_taker_id == to.pk:
+        return f"{to} takes notes already."
+    if not to.is_active or not to.may(Permission.RECORD_PLANNING):
+        return f"{to} does not write the record of planning meetings. Choose somebody else."
+    return None if why.strip() else "Say why somebody else takes notes."
 
 
 def why_not_prepare(meeting: PlanningMeeting) -> str | None:

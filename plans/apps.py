@@ -18,7 +18,7 @@ class PlansConfig(AppConfig):
         from plans.road import PART  # noqa: PLC0415  needs loaded models
         from plans.telling import chapters_of, in_the_way  # noqa: PLC0415  needs loaded models
         from register.signals import taken_off  # noqa: PLC0415  needs loaded models
-        from work import handover, mine  # noqa: PLC0415  needs loaded models
+        from work import handover, mine, owning  # noqa: PLC0415  needs loaded models
 
         told = "Record the core group, or who was told of the change: that meets it."
         where = Deed(told, "Core group", "plans:case_core_group")
@@ -26,6 +26,7 @@ class PlansConfig(AppConfig):
         parts.register(PART)
         closing.register(in_the_way)
         handover.register(duties.held)
+        owning.register(duties.open_work)
         mine.register(duties.waiting)
         story.register(chapters_of)
         taken_off.connect(name_taken_off)

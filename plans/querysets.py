@@ -44,6 +44,14 @@ class Standing(OfPlan):
         return self.filter(ends_on=None)
 
 
+class CoreGroupMembers(Standing):
+    """Members of a core group."""
+
+    def of_staff(self, user: Any) -> Self:
+        """Keep the seats that ``user`` has in cases that go on."""
+        return self.standing().filter(staff=user.pk, plan__case__closed_at=None)
+
+
 class OfMeeting(OfPlan):
     """Rows of one core group meeting."""
 

@@ -30,7 +30,7 @@ def buttons(record: Any, life: Life, user: Any) -> list[dict[str, Any]]:
             "first": move.verb in {"decide", "finish_triage"},
         }
         for move in life.moves_from(record.status)
-        if move.verb not in hidden
+        if move.verb in ADDRESSES and move.verb not in hidden  # work is handed on where all of it is
     ]
     return sorted(found, key=lambda button: not button["first"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from agencies.models import StaffMember
 from referrals.models import ConcernAdult, ConcernChild, Screening, Triage
 from referrals.outcomes import Outcome
 
@@ -25,6 +26,15 @@ def why_not_release(screening: Screening, by: uuid.UUID) -> str | None:
     """Say why this person cannot put this screening back in the queue."""
     if screening.claimed_by_id != by:
         return f"{screening.claimed_by} is screening this child. Take it over instead."
+    return None
+
+
+def why_not_take(record: Screening | Triage, to: StaffMember, *, may: bool) -> str | None:
+    """Say why somebody cannot be given what a colleague claimed; ``may`` is whether she could claim it herself."""
+    if record.claimed_by_id == to.pk:
+        return f"{to} holds it already."
+    if not may:
+        return f"{to} could not claim this. Choose somebody of the team whose queue it came from."
     return None
 
 

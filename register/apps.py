@@ -18,12 +18,13 @@ class RegisterConfig(AppConfig):
         from people.signals import died  # noqa: PLC0415  needs loaded models
         from referrals import standing  # noqa: PLC0415  needs loaded models
         from register.actions.transfers import CLOCK  # noqa: PLC0415  needs loaded models
+        from register.duties import open_work  # noqa: PLC0415  needs loaded models
         from register.minimum import ITEMS  # noqa: PLC0415  needs loaded models
         from register.road import PART  # noqa: PLC0415  needs loaded models
         from register.sight import case_settled, staff_changed  # noqa: PLC0415  needs loaded models
         from register.standing import on_the_register  # noqa: PLC0415  needs loaded models
         from register.telling import chapters_of, child_died, in_the_way, keepers_work  # noqa: PLC0415  needs loaded models
-        from work import mine  # noqa: PLC0415  needs loaded models
+        from work import mine, owning  # noqa: PLC0415  needs loaded models
 
         told = "Record what the transfer meeting decided: that meets it."
         met_by.register(Deed(told, PART.label, PART.url_name), CLOCK)
@@ -32,6 +33,7 @@ class RegisterConfig(AppConfig):
         closing.register(in_the_way)
         story.register(chapters_of)
         mine.register(keepers_work)
+        owning.register(open_work)
         signals.staff_changed.connect(staff_changed)
         sight_settled.connect(case_settled)
         died.connect(child_died)

@@ -13,7 +13,11 @@ Give = Callable[[StaffMember, StaffMember, str], object]
 
 @dataclass(frozen=True)
 class Held:
-    """One thing that somebody holds. ``give(to, by, words)`` is the room's own action, with its own refusals."""
+    """One thing that somebody holds. ``give(to, by, words)`` is the room's own action, with its own refusals.
+
+    What ``opens`` a record to whoever takes it over is given first: the rest is only for who sees the record. What
+    shuts it to the leaver is done ``after`` all is given: she may be the one who gives.
+    """
 
     key: str
     what: str
@@ -21,6 +25,8 @@ class Held:
     url: str
     about: uuid.UUID
     give: Give
+    opens: bool = False
+    after: Give | None = None
 
 
 @dataclass

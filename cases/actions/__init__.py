@@ -4,6 +4,7 @@ from cases.actions.clocks import exempt_clock, meet_clock, waive_clock
 from cases.actions.entries import add_entry, correct_entry
 from cases.actions.extensions import (
     approve_extension,
+    ask_another,
     ask_extension,
     decline_extension,
     pause_clock,
@@ -11,7 +12,15 @@ from cases.actions.extensions import (
     withdraw_extension,
 )
 from cases.actions.family import add_family_member, change_family_member, end_family_member
-from cases.actions.involve import change_lead_team, end_involvement, involve, link_case, name_lead_professional
+from cases.actions.involve import (
+    change_lead_team,
+    end_involvement,
+    involve,
+    involve_instead,
+    leave_to,
+    link_case,
+    name_lead_professional,
+)
 from cases.actions.legal import (
     consider_reporter,
     end_order,
@@ -34,6 +43,7 @@ __all__ = [
     "add_family_member",
     "answer_rescreen",
     "approve_extension",
+    "ask_another",
     "ask_extension",
     "ask_for_case",
     "change_family_member",
@@ -51,6 +61,8 @@ __all__ = [
     "enter_order",
     "exempt_clock",
     "involve",
+    "involve_instead",
+    "leave_to",
     "link_case",
     "meet_clock",
     "name_lead_professional",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from access.actions import action, role_for
 from access.grants import is_excluded
@@ -37,28 +38,47 @@ def ask_extension(
     NotNow without a later day, a reason, the interim safety plan and its being in place, or for a clock that may pause.
     Source: National Guidance 2021, updated 2023, paragraph 3.38.
     """
-    case = one.case
-    away = approver.agency in kept_away(case) or is_excluded(case.pk, approver)
     refuse(
-        policies.why_not_change(case),
+        policies.why_not_change(one.case),
         clock_policies.why_not_ask_extension(one, due_then=until, in_place=in_place, said=[reason, why, safety_plan]),
-        clock_policies.why_not_ask_of(approver, by, may=approver.may(Permission.EXTEND_CLOCK), kept_away=away),
+        _why_not_ask_of(one, approver, asker=by),
     )
-    reason_in_words = f"asked to agree to more time: {one.label}"
+    told = {"due_then": end_of(until), "reason": reason, "why": why, "safety_plan": safety_plan, "asked_by": by}
+    return _asked(one, approver, by=by, **told)
+
+
+@action(Permission.WORK_ON_CASE)
+def ask_another(
+    extension: CaseClockExtension, *, by: StaffMember, approver: StaffMember, why: str
+) -> CaseClockExtension:
+    """Ask another senior manager instead of one who leaves, in the same words; whoever asked hears the answer.
+
+    NotNow once it is answered, or when she may not agree. Return what is asked of her.
+    """
+    one, asker = extension.clock, extension.asked_by
+    refuse(
+        policies.why_not_change(extension.case),
+        f"{approver} is asked already." if approver == extension.asked_of else None,
+        _why_not_ask_of(one, approver, asker=asker),
+    )
+    withdraw_extension(extension, by=by, why=f"{approver} is asked instead. {why}")
+    said = {name: getattr(extension, name) for name in ("due_then", "reason", "why", "safety_plan", "asked_by")}
+    return _asked(one, approver, by=by, **said)
+
+
+def _why_not_ask_of(one: CaseClock, approver: StaffMember, *, asker: StaffMember) -> str | None:
+    away = approver.agency in kept_away(one.case) or is_excluded(one.case_id, approver)
+    return clock_policies.why_not_ask_of(approver, asker, may=approver.may(Permission.EXTEND_CLOCK), kept_away=away)
+
+
+def _asked(one: CaseClock, approver: StaffMember, *, by: StaffMember, **told: Any) -> CaseClockExtension:
+    """Ask, let in who is asked, and tell her."""
+    opened_for = _let_in(one, approver, by=by, reason=f"asked to agree to more time: {one.label}")
     made = CaseClockExtension.objects.create(
-        clock=one,
-        case=case,
-        due_before=one.falls_due_at,
-        due_then=end_of(until),
-        reason=reason,
-        why=why,
-        safety_plan=safety_plan,
-        asked_by=by,
-        asked_of=approver,
-        opened_for=_let_in(one, approver, by=by, reason=reason_in_words),
+        clock=one, case=one.case, due_before=one.falls_due_at, asked_of=approver, opened_for=opened_for, **told
     )
-    text = f"You are asked for more time in {case.reference}"
-    notify(approver, text=text, about=case, url=made.get_absolute_url(), urgent=one.is_overdue)
+    text = f"You are asked for more time in {one.case.reference}"
+    notify(approver, text=text, about=one.case, url=made.get_absolute_url(), urgent=one.is_overdue)
     return made
 
 
@@ -66,7 +86,7 @@ def _let_in(one: CaseClock, approver: StaffMember, *, by: StaffMember, reason: s
     """Let the approver in unless she is involved already; return what her answer takes back."""
     if one.case.involvements.live().filter(staff=approver).exists():
         return None
-    return let_in(one.case, by=by, to=approver, reason=reason, role="Agrees to more time")
+    return let_in(one.case, by=by, to=approver, reason=reason, role=Involvement.AGREEING)
 
 
 @action(Permission.EXTEND_CLOCK, move=(EXTENSION, "approve_extension"))

@@ -57,6 +57,38 @@ def end_involvement(involvement: Involvement, *, by: StaffMember, why: str) -> I
     return let_out(involvement, by=by, why=why)
 
 
+@action(Permission.HAND_OVER_WORK)
+def involve_instead(involvement: Involvement, *, by: StaffMember, to: StaffMember) -> Involvement:
+    """Involve a colleague for the same reason as a worker who leaves; the lead is told. Return what lets her in.
+
+    NotNow for who is kept away, and for somebody of another agency unless ``by`` leads the case. The worker stays until
+    ``leave_to`` lets her out.
+    """
+    case, before = involvement.case, involvement.staff
+    leads = Case.objects.visible_to(by, Permission.LEAD_CASE).filter(pk=case.pk).exists()
+    away, excluded = kept_away(case), is_excluded(case.pk, to)
+    refuse(
+        policies.why_not_change(case),
+        policies.why_not_stand_in(to, before, leads=leads),
+        policies.why_not_involve(to, involvement.reason, away=away, excluded=excluded, is_live=to == before),
+    )
+    there = case.involvements.live().filter(staff=to, reads_only=False).first()
+    notify(to, text=f"You are involved in {case.reference}", about=case, url=case.get_absolute_url())
+    notify(case.lead, text=f"{case.reference}: {to} works on it", about=case, url=case.get_absolute_url())
+    return there or let_in(case, by=by, to=to, reason=involvement.reason, role=involvement.role)
+
+
+@action(Permission.HAND_OVER_WORK)
+def leave_to(involvement: Involvement, *, by: StaffMember, to: StaffMember, why: str) -> Involvement:
+    """End a leaver's involvement once a colleague is involved instead of her. NotNow before that."""
+    there = involvement.case.involvements.live().filter(staff=to, reads_only=False)
+    refuse(
+        None if there.exists() else f"{to} is not involved yet.",
+        policies.why_not_end_involvement(involvement, why),
+    )
+    return let_out(involvement, by=by, why=f"Handed over to {to}. {why}")
+
+
 @action(Permission.LEAD_CASE)
 def name_lead_professional(case: Case, *, by: StaffMember, staff: StaffMember) -> Case:
     """Name who leads from now on; she is let in and told, and who led before stays only if otherwise involved."""

@@ -97,6 +97,9 @@ class FamilyMember(Record):
 class Involvement(Record):
     """That a team or one worker works on a case, or only reads it, why and since when: this is what lets them in."""
 
+    # What they do who are let in for one duty alone: their involvement comes and goes with it.
+    CHAIRING, AGREEING = "Chairs the meetings", "Agrees to more time"
+
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="involvements")
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(StaffMember, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

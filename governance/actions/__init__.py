@@ -13,6 +13,7 @@ from governance.actions.decisions import (
     add_follow_up,
     ask_decision,
     finish_follow_up,
+    hand_over_follow_up,
     record_decision,
     release_decision,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "confirm_chair",
     "end_membership",
     "finish_follow_up",
+    "hand_over_follow_up",
     "hold_meeting",
     "look_again",
     "minute",

@@ -66,6 +66,17 @@ def add_follow_up(
     return made
 
 
+@action(Permission.HAND_OVER_WORK)
+def hand_over_follow_up(one: FollowUp, *, by: StaffMember, to: StaffMember) -> FollowUp:
+    """Let a colleague do what follows instead of one who leaves; she is told. NotNow once it is done."""
+    _refuse(policies.why_not_take_on(one, to))
+    one.who = to
+    one.save(update_fields=["who"])
+    text = f"Something follows for you from a decision of {one.body}"
+    notify(to, text=text, about=one, url=one.get_absolute_url())
+    return one
+
+
 @action(Permission.USE_ROWAN)
 def finish_follow_up(one: FollowUp, *, by: StaffMember, words: str) -> FollowUp:
     """Say that a follow-up is done and what came of it: whoever it waits for, or the office."""

@@ -1,5 +1,6 @@
 """Every write to this room."""
 
+from improvement.actions.handing_over import hand_over_action
 from improvement.actions.inspections import (
     add_indicator_evidence,
     add_inspection_milestone,
@@ -67,6 +68,7 @@ __all__ = [
     "describe_impact",
     "embed",
     "evaluate",
+    "hand_over_action",
     "judge_compliance",
     "link_recommendations",
     "moderate",

@@ -12,7 +12,7 @@ from inspection.actions.reading import (
     sum_up,
     write_answers,
 )
-from inspection.actions.requests import answer_request, enter_request, withdraw_request
+from inspection.actions.requests import answer_request, enter_request, hand_over_request, withdraw_request
 from inspection.actions.returns import make_return
 from inspection.actions.statements import agree_position, lay_out_milestones, write_position
 
@@ -24,6 +24,7 @@ __all__ = [
     "draw_sample",
     "enter_request",
     "finish_file",
+    "hand_over_request",
     "lay_out_milestones",
     "make_return",
     "moderate_answer",

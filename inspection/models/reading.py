@@ -13,7 +13,7 @@ from cases.models import Case
 from common.models import Record
 from improvement.models import Inspection
 from improvement.querysets import Readable
-from inspection.querysets import OfReading
+from inspection.querysets import OfReading, SampledFiles
 from inspection.workflow import ROUND, RoundStatus
 
 LEVELS = (1, 6)
@@ -81,7 +81,7 @@ class SampledFile(Record):
     read_at = models.DateTimeField(null=True, blank=True)
     overall = models.PositiveSmallIntegerField("overall level", null=True, blank=True)
 
-    objects = OfReading.as_manager()
+    objects = SampledFiles.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["round", "number"]

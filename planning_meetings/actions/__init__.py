@@ -1,6 +1,14 @@
 """The verbs of this room."""
 
-from planning_meetings.actions.arranging import arrange, cancel, change, hand_over_chair, reconvene, send_notice
+from planning_meetings.actions.arranging import (
+    arrange,
+    cancel,
+    change,
+    hand_over_chair,
+    hand_over_notes,
+    reconvene,
+    send_notice,
+)
 from planning_meetings.actions.deciding import decide, note_dissent, send_more, send_record
 from planning_meetings.actions.holding import find_inquorate, hold, write_record
 from planning_meetings.actions.papers import (
@@ -26,6 +34,7 @@ __all__ = [
     "decide",
     "find_inquorate",
     "hand_over_chair",
+    "hand_over_notes",
     "hold",
     "invite",
     "note_answer",

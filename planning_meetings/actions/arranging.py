@@ -80,13 +80,13 @@ def _arranged(meeting: PlanningMeeting, *, by: StaffMember, permission: str) -> 
 
 
 def let_note_taker_in(meeting: PlanningMeeting, *, by: StaffMember) -> None:
-    """Let the note-taker read the case. NotNow for somebody kept away from it."""
+    """Let the note-taker read the case, for as long after today when the meeting was. NotNow for somebody kept away."""
     case, staff = meeting.case, meeting.note_taker
     if staff is None:
         return
     away, excluded = staff.agency in kept_away(case), is_excluded(case.pk, staff)
     refuse(policies.why_not_invite(died=False, excluded=excluded, away=away, already=False, who=str(staff)))
-    let_read(case, staff, planned_at=meeting.planned_at, by=by)
+    let_read(case, staff, planned_at=max(meeting.planned_at, clock.now()), by=by)
 
 
 def copy_professionals(from_: PlanningMeeting, to: PlanningMeeting, *, by: StaffMember) -> None:
@@ -153,6 +153,21 @@ def hand_over_chair(meeting: PlanningMeeting, *, by: StaffMember, to: StaffMembe
     seat_chair(meeting.case, to, by=by)
     notify(to, text=f"You chair a planning meeting, {meeting}", about=meeting.case, url=meeting.get_absolute_url())
     said = f"{to} chairs the {called(meeting)} from now on. {why}"
+    note(meeting.case, by=by, permission=Permission.HAND_OVER_WORK, kind="meeting", fact=said)
+    return meeting
+
+
+@action(Permission.HAND_OVER_WORK)
+def hand_over_notes(meeting: PlanningMeeting, *, by: StaffMember, to: StaffMember, why: str) -> PlanningMeeting:
+    """Let somebody else take notes instead of one who leaves. NotNow for whoever is kept away from the case."""
+    before = meeting.note_taker
+    refuse(policies.why_not_take_notes(meeting, to, why))
+    meeting.note_taker = to
+    let_note_taker_in(meeting, by=by)
+    meeting.save(update_fields=["note_taker"])
+    text = f"You take notes at a planning meeting, {meeting}"
+    notify(to, text=text, about=meeting.case, url=meeting.get_absolute_url())
+    said = f"{to} takes notes at the {called(meeting)} instead of {before}. {why}"
     note(meeting.case, by=by, permission=Permission.HAND_OVER_WORK, kind="meeting", fact=said)
     return meeting
 

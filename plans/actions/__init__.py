@@ -12,6 +12,7 @@ from plans.actions.content import (
 from plans.actions.core_group import (
     add_core_member,
     end_core_member,
+    hand_over_seat,
     record_core_group,
     report_change,
     set_core_group,
@@ -38,6 +39,7 @@ __all__ = [
     "finish",
     "hand_on",
     "hand_over",
+    "hand_over_seat",
     "open_plan",
     "record_core_group",
     "report_change",

@@ -15,7 +15,7 @@ from cases.actions.chronology import PRECISION, enter, refuse
 from cases.actions.clocks import meet, start
 from cases.actions.involve import let_in
 from cases.models import Case
-from cases.policies import why_not_change, why_not_involve
+from cases.policies import why_not_change, why_not_involve, why_not_stand_in
 from cases.sight import kept_away
 from common import clock
 from common.wording import spoken
@@ -72,6 +72,12 @@ def add_core_member(
     is_family: bool = False,
 ) -> CoreGroupMember:
     """Add somebody to the core group; a worker not yet involved in the case is let in. NotNow when kept away."""
+    return _seat(plan, by=by, role=role, staff=staff, name=name, is_family=is_family)
+
+
+def _seat(
+    plan: ChildPlan, *, by: StaffMember, role: str, staff: StaffMember | None, name: str = "", is_family: bool = False
+) -> CoreGroupMember:
     case = plan.case
     refuse(why_not_change(case), policies.why_not_sit(plan, staff=staff, name=name, role=role))
     if staff and not Case.objects.visible_to(staff).filter(pk=case.pk).exists():
@@ -96,10 +102,27 @@ def add_core_member(
 @action(Permission.LEAD_CASE)
 def end_core_member(member: CoreGroupMember, *, by: StaffMember, why: str) -> CoreGroupMember:
     """Say why somebody leaves the core group. Whether she still sees the case, her involvement says."""
+    return _leave(member, why)
+
+
+def _leave(member: CoreGroupMember, why: str) -> CoreGroupMember:
     refuse(policies.why_not_end(member, why))
     member.ends_on, member.ended_why = clock.today(), why[:200]
     member.save(update_fields=["ends_on", "ended_why"])
     return member
+
+
+@action(Permission.HAND_OVER_WORK)
+def hand_over_seat(member: CoreGroupMember, *, by: StaffMember, to: StaffMember, why: str) -> CoreGroupMember:
+    """Let a colleague sit in the core group instead of a worker who leaves, as the same to the child. Return her seat.
+
+    NotNow when she sits there already or is kept away, or is of another agency unless ``by`` leads the case.
+    """
+    leads = Case.objects.visible_to(by, Permission.LEAD_CASE).filter(pk=member.plan.case_id).exists()
+    refuse(why_not_stand_in(to, member.staff, leads=leads))
+    made = _seat(member.plan, by=by, role=member.role, staff=to)
+    _leave(member, f"Handed over to {to}. {why}")
+    return made
 
 
 @action(Permission.WORK_ON_CASE)

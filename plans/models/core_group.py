@@ -12,7 +12,7 @@ from audit import history
 from common.models import Record
 from plans.models.content import PlanOutcome
 from plans.models.plan import ChildPlan
-from plans.querysets import Changes, OfMeeting, OfPlan, Standing
+from plans.querysets import Changes, CoreGroupMembers, OfMeeting, OfPlan
 
 NEVER_DELETED = pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete)
 
@@ -31,7 +31,7 @@ class CoreGroupMember(Record):
     ended_why = models.CharField(max_length=200, blank=True)
     added_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
 
-    objects = Standing.as_manager()
+    objects = CoreGroupMembers.as_manager()
     access_root = "plan__case_id"
 
     class Meta(Record.Meta):

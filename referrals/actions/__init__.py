@@ -15,11 +15,19 @@ from referrals.actions.questions import answer, ask
 from referrals.actions.screen import (
     claim,
     decide,
+    hand_on_screening,
     reconsider,
     release,
     take_over,
 )
-from referrals.actions.triage import claim_triage, finish_triage, release_triage, reopen_triage, take_over_triage
+from referrals.actions.triage import (
+    claim_triage,
+    finish_triage,
+    hand_on_triage,
+    release_triage,
+    reopen_triage,
+    take_over_triage,
+)
 
 __all__ = [
     "answer",
@@ -33,6 +41,8 @@ __all__ = [
     "decide",
     "discard_draft",
     "finish_triage",
+    "hand_on_screening",
+    "hand_on_triage",
     "keep_child",
     "keep_suggested",
     "reconsider",

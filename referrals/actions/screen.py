@@ -12,9 +12,10 @@ from referrals import outcomes
 from referrals.actions.earlier import settle_earlier
 from referrals.actions.questions import tell_author
 from referrals.models import Screening
-from referrals.policies import why_not_decide, why_not_release
+from referrals.policies import why_not_decide, why_not_release, why_not_take
 from referrals.signals import settled
 from referrals.workflow import SCREENING
+from work.actions import notify
 
 
 @action(Permission.SCREEN_CONCERN, move=(SCREENING, "claim"))
@@ -37,6 +38,18 @@ def release(screening: Screening, *, by: StaffMember, why: str) -> Screening:
     screening.claimed_by = screening.claimed_at = None
     screening.ladder_step = 0
     return screening
+
+
+@action(Permission.SCREEN_CONCERN, move=(SCREENING, "hand_on"))
+def hand_on_screening(screening: Screening, *, by: StaffMember, to: StaffMember, why: str) -> Screening:
+    """Give a claimed screening to a colleague, who holds it from now on. NotNow when she could not claim it."""
+    may = Screening.objects.visible_to(to, Permission.SCREEN_CONCERN).filter(pk=screening.pk).exists()
+    if why_not := why_not_take(screening, to, may=may):
+        raise NotNow(why_not)
+    concern = screening.concern
+    text = f"You hold the screening of {concern.reference} from now on"
+    notify(to, text=text, about=concern, url=screening.get_absolute_url(), urgent=screening.urgent)
+    return _hold(screening, to)
 
 
 @action(Permission.SCREEN_CONCERN, move=(SCREENING, "decide"))

@@ -10,8 +10,9 @@ from agencies.querysets import designated_managers
 from common import clock
 from referrals.actions.questions import tell_author
 from referrals.models import Triage
-from referrals.policies import why_not_finish
+from referrals.policies import why_not_finish, why_not_take
 from referrals.workflow import TRIAGE_LIFE
+from work.actions import notify
 
 
 @action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "claim_triage"))
@@ -32,6 +33,19 @@ def take_over_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
 def release_triage(triage: Triage, *, by: StaffMember, why: str) -> Triage:
     """Put a triage back in the queue."""
     triage.claimed_by = triage.claimed_at = None
+    return triage
+
+
+@action(Permission.TRIAGE_CONCERN, move=(TRIAGE_LIFE, "hand_on_triage"))
+def hand_on_triage(triage: Triage, *, by: StaffMember, to: StaffMember, why: str) -> Triage:
+    """Give a claimed triage to a colleague, who holds it from now on. NotNow when she could not claim it."""
+    may = Triage.objects.visible_to(to, Permission.TRIAGE_CONCERN).filter(pk=triage.pk).exists()
+    if why_not := why_not_take(triage, to, may=may):
+        raise NotNow(why_not)
+    triage.claimed_by, triage.claimed_at = to, clock.now()
+    concern = triage.concern
+    text = f"You hold the triage of {concern.reference} from now on"
+    notify(to, text=text, about=concern, url=triage.get_absolute_url())
     return triage
 
 

@@ -66,8 +66,11 @@ ROOMS = (
 WHY = {"why": "for the test"}
 DECIDED = {**WHY, "outcome": "no_further_action", "feedback": "Thank you.", "nfa_reason": "no_harm_found"}
 ASKS = {
-    "screening": {"decide": DECIDED},
-    "triage": {"finish_triage": {"complete": "yes", "shared": "yes"}},
+    "screening": {"decide": DECIDED, "hand_on": {"to": lambda stage: stage.people["duty_colleague"]}},
+    "triage": {
+        "finish_triage": {"complete": "yes", "shared": "yes"},
+        "hand_on_triage": {"to": lambda stage: stage.who("deputy")},
+    },
     "question": {"answer": {"text": "Yes."}},
     "report": {
         "claim": {"celery_id": "one"},

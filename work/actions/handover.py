@@ -15,7 +15,7 @@ from agencies.models import StaffMember
 from common import clock
 from work import policies
 from work.actions.notices import notify
-from work.handover import holding_of
+from work.handover import Give, holding_of
 from work.models import HandOver
 
 NOT_YOURS = "It is for somebody in their line, or of their agency, to hand this over."
@@ -37,20 +37,27 @@ def hand_over(
     held = [one for one in holding_of(leaver, by).held if one.key in chosen]
     if to is None or not held:
         raise NotNow("Choose at least one thing to hand over.")
-    given, refused = [], []
+    refusals = {one.key: _try(one.give, to, by, words) for one in sorted(held, key=lambda one: not one.opens)}
     for one in held:
-        try:
-            with transaction.atomic():
-                one.give(to, by, words)
-        except NotNow as refusal:
-            refused.append(f"{one.what}, {one.reference}: {refusal.why}"[:400])
-        except (PermissionDenied, Http404):
-            refused.append(f"{one.what}, {one.reference}: it is for whoever leads it to hand it over.")
-        else:
-            given.append(f"{one.what}, {one.reference}"[:200])
+        if one.after and not refusals[one.key]:
+            refusals[one.key] = _try(one.after, to, by, words)
+    given = [f"{one.what}, {one.reference}"[:200] for one in held if not refusals[one.key]]
+    refused = [f"{one.what}, {one.reference}: {refusals[one.key]}"[:400] for one in held if refusals[one.key]]
     made = HandOver.objects.create(
         leaver=leaver, to=to, handed_by=by, handed_at=clock.now(), words=words, given=given, refused=refused
     )
     if given:
         notify(to, text=f"Work of {leaver.name} is handed over to you", about=made, url=made.get_absolute_url())
     return made
+
+
+def _try(step: Give, to: StaffMember, by: StaffMember, words: str) -> str:
+    """Take one step, and return why it was refused, or nothing. What was refused leaves nothing behind."""
+    try:
+        with transaction.atomic():
+            step(to, by, words)
+    except NotNow as refusal:
+        return refusal.why
+    except (PermissionDenied, Http404):
+        return "it is for whoever leads it to hand it over."
+    return ""
