@@ -50,6 +50,7 @@ class CaseClock(Record):
     about = models.UUIDField("the meeting, order or move it belongs to", null=True, blank=True)
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    counted = models.TextField("how it was counted, beside its rule", blank=True, editable=False)
     extended_due_at = models.DateTimeField("due after extensions and pauses", null=True, blank=True)
     paused_at = models.DateTimeField("stands still since", null=True, blank=True)
     met_at = models.DateTimeField("when it was done", null=True, blank=True)
@@ -90,7 +91,9 @@ class CaseClock(Record):
         ]
         triggers = [
             *Record.Meta.triggers,
-            pgtrigger.ReadOnly(name="never_moved", fields=["case", "key", "rule", "about", "starts_at", "due_at"]),
+            pgtrigger.ReadOnly(
+                name="never_moved", fields=["case", "key", "rule", "about", "starts_at", "due_at", "counted"]
+            ),
             only_administrative("NEW.paused_at IS NOT NULL", "NEW.rule_id", pgtrigger.Insert | pgtrigger.Update),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(met_at=None, exempt_at=None), name="clocks_that_run")]

@@ -10,6 +10,7 @@ from agencies.models import StaffMember
 from cases.actions import clocks
 from cases.actions.chronology import enter, refuse
 from cases.actions.safety import agree
+from cases.counting import rule_key
 from common import clock
 from discussions import policies
 from discussions.models import Discussion, DiscussionChild, DiscussionPart, YesNo
@@ -184,6 +185,6 @@ def _carry_out(child: DiscussionChild, *, by: StaffMember) -> None:
         for moment in ("discussion_started", "decision_to_convene"):
             if at := moments[moment]:
                 clocks.count_from(case, MEETING_DUE, moment, at, by=by)
-        clocks.start(case, MEETING_DUE, start_of(MEETING_DUE, moments))
+        clocks.start(case, MEETING_DUE, start_of(rule_key(case, MEETING_DUE), moments))
     else:
         clocks.exempt(case, MEETING_DUE, by=by, why=f"{discussion.reference}: {child.no_meeting_why}")

@@ -126,7 +126,7 @@ class MeetingDetail(OfCase, RecordPage):
         return [clock_row(one) for one in rows if one.about == self.object.pk or (one.key in WAITS and one.is_running)]
 
 
-WAITS = ("CPPM_DUE", "PREBIRTH_MAX_GESTATION", "FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW", "TRANSFER")
+WAITS = ("CPPM_DUE", "FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW", "TRANSFER")
 
 
 def meeting_facts(meeting: PlanningMeeting) -> list[dict[str, str]]:
