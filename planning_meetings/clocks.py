@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from agencies.models import StaffMember
+from cases.actions.birth import NEXT
 from cases.actions.clocks import meet, start
 from common import clock
 from planning_meetings.models import PlanningMeeting
 from reference.timescales import due_by, find
+from register.actions.registering import REVIEWS
 
 Kind = PlanningMeeting.Kind
-REVIEWS = ("FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW")
 WAITED_FOR: dict[str, tuple[str, ...]] = {
-    Kind.INITIAL: ("CPPM_DUE",),
+    Kind.INITIAL: ("CPPM_DUE", NEXT),
     Kind.PRE_BIRTH: ("CPPM_DUE", "PREBIRTH_REVIEW"),
-    Kind.REVIEW: REVIEWS,
-    Kind.TRANSFER: ("CPPM_DUE", "TRANSFER"),
+    Kind.REVIEW: (*REVIEWS, NEXT),
+    Kind.TRANSFER: ("CPPM_DUE", "TRANSFER", NEXT),
 }
 MET_HERE = {"CPPM_DUE", *REVIEWS, "INQUORATE", "RECORD", "PLAN_COPY"}
 

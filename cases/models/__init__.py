@@ -2,7 +2,7 @@
 
 from cases.models.case import Case, CaseLink, CaseScreening, CaseTeamGrant, CaseUserGrant
 from cases.models.chronology import ChronologyEntry, EntryPerson
-from cases.models.clocks import FALLS_DUE, CaseClock, CaseClockExtension, CaseClockPause
+from cases.models.clocks import AFTER_BIRTH, FALLS_DUE, AfterBirth, CaseClock, CaseClockExtension, CaseClockPause
 from cases.models.involved import FamilyMember, Involvement
 from cases.models.legal import LegalOrder, ReporterReferral
 from cases.models.requests import CaseRequest
@@ -11,7 +11,9 @@ from cases.models.reviews import ChronologyReview
 from cases.models.safety import SafetyPlan
 
 __all__ = [
+    "AFTER_BIRTH",
     "FALLS_DUE",
+    "AfterBirth",
     "Case",
     "CaseClock",
     "CaseClockExtension",

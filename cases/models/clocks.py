@@ -23,6 +23,17 @@ from reference.models import Timescale
 
 # When a clock falls due: after what was agreed, else as first reckoned.
 FALLS_DUE = Coalesce("extended_due_at", "due_at")
+# What asks what comes next once a child who was awaited is born: a review, or a decision.
+AFTER_BIRTH = ("BIRTH_REVIEW", "BIRTH_NEXT")
+
+
+class AfterBirth(models.TextChoices):
+    """What may come next after the birth of a child who is not on the register."""
+
+    PLANNING_MEETING = "planning_meeting", "A planning meeting"
+    DISCUSSION = "discussion", "An inter-agency discussion"
+    CHILDS_PLAN = "childs_plan", "A child’s plan, without a planning meeting"
+    UNIVERSAL = "universal", "The help that every child gets"
 
 
 def only_administrative(when: str, rule: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
