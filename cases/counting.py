@@ -31,21 +31,17 @@ def rule_key(case: Case, key: str) -> str:
     return WHILE_UNBORN.get(key, key) if case.child.due_on else key
 
 
-def count(
-    case: Case, key: str, starts_at: dt.datetime, *, decided_at: dt.datetime, due_at: dt.datetime | None = None
-) -> Counted | None:
+def count(case: Case, key: str, starts_at: dt.datetime, *, decided_at: dt.datetime) -> Counted | None:
     """Return how a clock of a kind that starts now is counted; None where the guidance of the day sets no such time.
 
-    ``due_at`` is for a day that is named: nothing is counted then. ``decided_at`` is when it was decided that a clock
-    runs, for a pre-birth meeting's. Raises NoTimescale for a key that no row has.
+    ``decided_at`` is when it was decided that a clock runs, for a pre-birth meeting's.
+    Raises NoTimescale for a key that no row has.
     """
     rule = find(rule_key(case, key), _day(starts_at))
     if rule is None:
         if Timescale.objects.filter(key=key).exists():
             return None
         raise NoTimescale(f"No timescale is called {key}.")
-    if due_at:
-        return Counted(rule, starts_at, due_at)
     if rule.key != key and case.child.due_on and find(WEEKS, _day(starts_at)):
         return _before_birth(rule, starts_at, expected=case.child.due_on, decided_at=decided_at)
     return Counted(rule, starts_at, due_by(rule, starts_at))

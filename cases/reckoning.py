@@ -67,7 +67,8 @@ def _by_its_rule(one: CaseClock, closed: Closed) -> str:
 
 def weeks(one: CaseClock, closed: Closed) -> list[list[dict[str, Any]]]:
     """Return the days from the start to the last due day, week by week; none for a long while or for hours."""
-    begun, due, last = _day(one.starts_at), _day(one.due_at), _day(one.falls_due_at)
+    begun, due, now_due = _day(one.starts_at), _day(one.due_at), _day(one.falls_due_at)
+    last = max(due, now_due)
     if (last - begun).days > MOST_DAYS or not one.rule.counts_days:
         return []
     monday, number = begun - DAY * begun.weekday(), 0
@@ -75,7 +76,8 @@ def weeks(one: CaseClock, closed: Closed) -> list[list[dict[str, Any]]]:
         ("start", begun),
         ("due", due),
         ("today", clock.today()),
-        *([("extended", last)] if last > due else []),
+        *([("extended", now_due)] if now_due > due else []),
+        *([("brought forward", now_due)] if now_due < due else []),
     ]
     rows: list[list[dict[str, Any]]] = []
     while monday <= last:

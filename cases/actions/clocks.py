@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -22,15 +23,23 @@ from referrals.models import Concern
 
 
 def start(
-    case: Case, key: str, starts_at: dt.datetime, about: uuid.UUID | None = None, due_at: dt.datetime | None = None
+    case: Case,
+    key: str,
+    starts_at: dt.datetime,
+    about: uuid.UUID | None = None,
+    *,
+    due_at: dt.datetime | None = None,
+    because: str = "",
 ) -> CaseClock | None:
     """Start a clock of a kind, and ``about`` a record where several may run; due by the rule in force, reckoned once.
 
-    ``due_at`` is for what is not counted from the start: a day that an order names.
+    ``due_at`` is for what is not counted from the start, and ``because`` says why it is due then.
     Return the one of that kind that runs already; None where the guidance of the day sets no such time.
     Called inside an action's own transaction. Raises NoTimescale for a key that no row has.
     """
-    how = count(case, key, starts_at, decided_at=clock.now(), due_at=due_at)
+    how = count(case, key, starts_at, decided_at=clock.now())
+    if how and due_at:
+        how = replace(how, due_at=due_at, words=because)
     return _begin(case, key, how, about) if how else None
 
 
