@@ -14,6 +14,7 @@ class CasesConfig(AppConfig):
         """Let decisions open cases, tell the room of people what this one knows, and hear what changes among staff."""
         from agencies import signals  # noqa: PLC0415  needs loaded models
         from cases import chapters, circumstances, death, duties, legal, met_by, minimum, parts, safety, story  # noqa: PLC0415  needs loaded models
+        from cases.actions.birth import NEXT  # noqa: PLC0415  needs loaded models
         from cases.actions.opening import OPENING, needs_open_case, open_case, settled  # noqa: PLC0415  needs loaded models
         from cases.actions.rescreen import CLOCK  # noqa: PLC0415  needs loaded models
         from cases.known import (  # noqa: PLC0415  needs loaded models
@@ -38,12 +39,13 @@ class CasesConfig(AppConfig):
         signals_of_referrals.settled.connect(settled)
         outcomes.register(replace(outcomes.get("lead_professional"), carry_out=needs_open_case))
         standing.register(how_it_stands)
-        naming = Deed("Name the lead professional: that meets it.", "Name the lead professional", "cases:case_lead")
-        met_by.register(naming, "CASE_LEAD_NAMED")
+        naming = "Name the lead professional"
+        met_by.register(Deed(f"{naming}: that meets it.", naming, "cases:case_lead"), "CASE_LEAD_NAMED")
         reading = "Review the chronology and write down what it tells: that meets it."
         met_by.register(Deed(reading, "Review the chronology", "cases:review_add"), "CHRONOLOGY_REVIEW")
-        answering = "Answer the re-screen, in words: that meets it."
-        met_by.register(Deed(answering, FAMILY.label, FAMILY.url_name), CLOCK)
+        met_by.register(Deed("Answer the re-screen, in words: that meets it.", FAMILY.label, FAMILY.url_name), CLOCK)
+        deciding = "Record what comes next after the birth: that meets it."
+        met_by.register(Deed(deciding, "What comes next after the birth", "cases:birth_decide"), NEXT)
         met_by.register(Deed(legal.MET_BY, "Legal measures", "cases:case_legal"), *legal.MET_HERE)
         for code in OPENING:
             outcomes.register(replace(outcomes.get(code), carry_out=open_case))

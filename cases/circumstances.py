@@ -8,6 +8,7 @@ from typing import Any
 from access.actions import role_for
 from access.roles import Permission
 from cases.actions.chronology import enter
+from cases.actions.clocks import count_weeks_anew
 from cases.actions.rescreen import ask_for_rescreen
 from cases.models import Case
 from common import clock
@@ -79,8 +80,9 @@ def born(sender: Any, *, person: Person, by: Any, **_: Any) -> None:
 
 
 def identity_changed(sender: Any, *, person: Person, was: dict[str, Any], by: Any, **_: Any) -> None:
-    """Write into the chronology that an unborn child is due on another day."""
+    """Write into the chronology that an unborn child is due on another day, and count anew what hangs on it."""
     case = Case.objects.open().filter(child=person).first() if "due_on" in was and person.due_on else None
     if case:
-        acting_as = str(role_for(by, Permission.WORK_ON_CASE))
-        enter(case, by=by, acting_as=acting_as, kind="event", fact=f"The child is now due on {day(person.due_on)}.")
+        acting_as, expected = str(role_for(by, Permission.WORK_ON_CASE)), f"is now due on {day(person.due_on)}."
+        enter(case, by=by, acting_as=acting_as, kind="event", fact=f"The child {expected}")
+        count_weeks_anew(case, by=by, why=f"the child {expected}")

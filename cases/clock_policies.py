@@ -101,7 +101,9 @@ def why_not_answer_extension(extension: CaseClockExtension, by: StaffMember) -> 
 
 
 def why_not_approve(extension: CaseClockExtension, *, satisfied: bool) -> str | None:
-    """Say why more time is not agreed: nobody is satisfied that the child is safe until then."""
+    """Say why more time is not agreed: it falls due on another day by now, or nobody is satisfied that all is safe."""
+    if extension.due_before != extension.clock.falls_due_at:
+        return "When this falls due has changed since more time was asked. Decline, and let it be asked anew."
     if not satisfied:
         return "Agree only when you are satisfied that the interim safety plan is in place, shared and works."
     return None

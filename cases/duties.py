@@ -24,7 +24,7 @@ def waiting(user: StaffMember) -> Iterator[Item]:
     """Return what is due in the open cases she leads, and what is due soon in those of her team that nobody leads."""
     clocks = CaseClock.objects.visible_to(user).waiting_for(user).exclude(key=RESCREEN)
     for one in clocks.select_related("case", "rule"):
-        due = day_of(one.due_at)
+        due = day_of(one.falls_due_at)
         yield Item("Due in a case", one.label, one.case.get_absolute_url(), one.case_id, one.case.reference, due)
     prompts = RescreenPrompt.objects.visible_to(user).waiting().filter(case__in=Case.objects.open().led_by(user))
     runs = CaseClock.objects.running().filter(about=OuterRef("pk"), key=RESCREEN)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from agencies.models import Agency, StaffMember, Team
 from cases.legal import BORN_FIRST
 from cases.models import (
+    AfterBirth,
     Case,
     CaseClock,
     CaseRequest,
@@ -253,3 +254,12 @@ def why_not_answer(prompt: RescreenPrompt, answer: str, words: str, concern: Con
     if answer == RescreenPrompt.Answer.SCREENED and concern is None:
         return "Give the reference of the concern by which the child was screened again."
     return None if words.strip() else "Say what was found, or why a re-screen is not needed."
+
+
+def why_not_decide_after_birth(case: Case, what: str, why: str) -> str | None:
+    """Say why it is not written down what comes next after a birth: nothing asks for it, or something lacks."""
+    if not case.clocks.filter(key="BIRTH_NEXT", met_at=None, exempt_at=None).exists():
+        return "Nothing waits for this: no birth asks what comes next, or it is decided already."
+    if what not in AfterBirth.values:
+        return "Choose what comes next."
+    return None if why.strip() else "Say why: it is kept with the decision."

@@ -10,6 +10,7 @@ from common import clock
 from common.templatetags.rowan import day, moment
 from common.working_days import DAY, is_working_day
 from reference.models import Timescale
+from reference.timescales import due_by
 
 MOST_DAYS = 80  # a longer while is said in a sentence alone
 Closed = dict[dt.date, str]
@@ -41,7 +42,13 @@ def last_working_day_in_words(due_at: dt.datetime, closed: Closed) -> str:
 
 
 def worked_example(one: CaseClock, closed: Closed) -> str:
-    """Say in a sentence or two how the due moment follows from the start and the rule."""
+    """Say in a sentence or two how the due moment follows from the start and the rule, and what else counted."""
+    if one.counted and due_by(one.rule, one.starts_at) != one.due_at:
+        return f"{one.counted} It is due on {weekday(_day(one.due_at))}."
+    return f"{one.counted} {_by_its_rule(one, closed)}".strip()
+
+
+def _by_its_rule(one: CaseClock, closed: Closed) -> str:
     rule, begun, due = one.rule, _day(one.starts_at), _day(one.due_at)
     start, days = f"Day 0 is {weekday(begun)}.", Timescale.Unit
     if rule.unit == days.WORKING_DAYS:
@@ -60,7 +67,8 @@ def worked_example(one: CaseClock, closed: Closed) -> str:
 
 def weeks(one: CaseClock, closed: Closed) -> list[list[dict[str, Any]]]:
     """Return the days from the start to the last due day, week by week; none for a long while or for hours."""
-    begun, due, last = _day(one.starts_at), _day(one.due_at), _day(one.falls_due_at)
+    begun, due, now_due = _day(one.starts_at), _day(one.due_at), _day(one.falls_due_at)
+    last = max(due, now_due)
     if (last - begun).days > MOST_DAYS or not one.rule.counts_days:
         return []
     monday, number = begun - DAY * begun.weekday(), 0
@@ -68,7 +76,8 @@ def weeks(one: CaseClock, closed: Closed) -> list[list[dict[str, Any]]]:
         ("start", begun),
         ("due", due),
         ("today", clock.today()),
-        *([("extended", last)] if last > due else []),
+        *([("extended", now_due)] if now_due > due else []),
+        *([("brought forward", now_due)] if now_due < due else []),
     ]
     rows: list[list[dict[str, Any]]] = []
     while monday <= last:

@@ -8,7 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from cases.models import FamilyMember, RescreenPrompt
+from cases.models import AFTER_BIRTH, CaseClock, FamilyMember, RescreenPrompt
 from cases.parts import Annotations, Part
 from common import clock
 from people.models import PersonFact, WarningNote
@@ -39,6 +39,7 @@ def _rescreens() -> Annotations:
     warned = WarningNote.objects.standing().filter(Q(person=OuterRef("child")) | Q(person__in=family.values("person")))
     needs = PersonFact.objects.needs().filter(person=OuterRef("child"))
     return {
+        "asks_after_birth": Exists(CaseClock.objects.running().filter(case=OuterRef("pk"), key__in=AFTER_BIRTH)),
         "asks_for_rescreen": Exists(RescreenPrompt.objects.waiting().filter(case=OuterRef("pk"))),
         "warned_of": ArraySubquery(warned.order_by().values("pk")),
         "child_died": Exists(PersonFact.objects.deaths().filter(person=OuterRef("child"))),
@@ -57,7 +58,8 @@ def _many(notes: list[Any]) -> str:
 
 
 def _family_alerts(case: Any) -> list[dict[str, str]]:
-    return [{"word": "Re-screen asked for", "colour": "orange"}] if case.asks_for_rescreen else []
+    born = [{"word": "Born: what comes next?", "colour": "orange"}] if case.asks_after_birth else []
+    return [*born, *([{"word": "Re-screen asked for", "colour": "orange"}] if case.asks_for_rescreen else [])]
 
 
 def _family_warnings(case: Any) -> list[dict[str, str]]:

@@ -151,11 +151,13 @@ def clock_row(one: CaseClock, *, settles: bool = False) -> dict[str, Any]:
 
 
 def _settled_at(one: CaseClock) -> str:
-    """Return where what came of a clock is recorded: a review by writing it, a re-screen by answering it."""
+    """Return where what came of a clock is recorded: a review by writing it, what was asked by answering."""
     if one.key == "CHRONOLOGY_REVIEW":
         return address("review_add", one.case_id)
     if one.key == "RESCREEN":
         return address("rescreen_answer", one.about)
+    if one.key == "BIRTH_NEXT":
+        return address("birth_decide", one.case_id)
     return address("clock_settle", one.pk, when=one.key != "CASE_LEAD_NAMED")
 
 

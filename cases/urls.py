@@ -35,6 +35,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/family/", home.CaseFamily.as_view(), name="case_family"),
     path("cases/<uuid:pk>/register-information/", home.CaseMinimum.as_view(), name="case_minimum"),
     path("cases/re-screens/<uuid:pk>/answer/", home.RescreenAnswer.as_view(), name="rescreen_answer"),
+    path("cases/<uuid:pk>/after-birth/", home.BirthDecide.as_view(), name="birth_decide"),
     path("cases/<uuid:pk>/family/add/", family.FamilyAdd.as_view(), name="family_add"),
     path("cases/family/<uuid:pk>/change/", family.FamilyChange.as_view(), name="family_change"),
     path("cases/family/<uuid:pk>/end/", family.FamilyEnd.as_view(), name="family_end"),

@@ -14,8 +14,7 @@ class PlanningMeetingsConfig(AppConfig):
         from cases.met_by import Deed  # noqa: PLC0415  needs loaded models
         from people.signals import born as is_born  # noqa: PLC0415  needs loaded models
         from people.signals import died as has_died  # noqa: PLC0415  needs loaded models
-        from people.signals import identity_changed  # noqa: PLC0415  needs loaded models
-        from planning_meetings import after_death, clocks, duties  # noqa: PLC0415  needs loaded models
+        from planning_meetings import after_death, duties  # noqa: PLC0415  needs loaded models
         from planning_meetings.carrying_out import born  # noqa: PLC0415  needs loaded models
         from planning_meetings.clocks import MET_HERE  # noqa: PLC0415  needs loaded models
         from planning_meetings.road import PART, chapters, unfinished  # noqa: PLC0415  needs loaded models
@@ -31,4 +30,3 @@ class PlanningMeetingsConfig(AppConfig):
         owning.register(duties.open_work)
         is_born.connect(born)
         has_died.connect(after_death.died)
-        identity_changed.connect(clocks.identity_changed)

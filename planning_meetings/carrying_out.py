@@ -12,6 +12,7 @@ from access.actions import role_for
 from access.refusals import NotNow
 from access.roles import Permission, Role
 from agencies.models import StaffMember
+from cases.actions.birth import ask_what_next
 from cases.models import Case
 from planning_meetings.clocks import held_on
 from planning_meetings.models import Invitation, MeetingDecision, PlanningMeeting
@@ -150,14 +151,18 @@ def _seats(invited: Collection[Invitation]) -> list[Seat]:
 
 
 def born(sender: Any, *, person: Any, by: StaffMember, **_: Any) -> None:
-    """Put a child on the register from the day of birth, where a meeting before it decided so.
-
-    What the register refuses keeps nobody from recording a birth: the Keeper is told, and puts it right.
-    """
+    """Put a child on the register from the day of birth, where a meeting before it decided so; ask what comes next."""
     case = Case.objects.open().filter(child=person).first()
-    decision = awaits_birth(case) if case else None
-    if decision is None:
+    if case is None:
         return
+    decision = awaits_birth(case)
+    if decision:
+        _register_from_birth(decision, person=person, by=by)
+    ask_what_next(case, by=by, review=decision is not None or is_registered(case))
+
+
+def _register_from_birth(decision: MeetingDecision, *, person: Any, by: StaffMember) -> None:
+    """Put a child on the register; what it refuses keeps nobody from recording a birth: the Keeper puts it right."""
     acting_as = str(role_for(by, Permission.WORK_ON_CASE))
     try:
         with transaction.atomic():

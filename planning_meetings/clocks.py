@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from agencies.models import StaffMember
-from cases.actions.clocks import exempt, meet, running, start
-from cases.models import Case
+from cases.actions.birth import NEXT
+from cases.actions.clocks import meet, start
 from common import clock
-from common.templatetags.rowan import day
-from people.models import Person
 from planning_meetings.models import PlanningMeeting
-from reference.timescales import due_by, due_by_gestation, find
+from reference.timescales import due_by, find
+from register.actions.registering import REVIEWS
 
 Kind = PlanningMeeting.Kind
-REVIEWS = ("FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW")
-BEFORE_BIRTH = "PREBIRTH_MAX_GESTATION"
 WAITED_FOR: dict[str, tuple[str, ...]] = {
-    Kind.INITIAL: ("CPPM_DUE",),
-    Kind.PRE_BIRTH: ("CPPM_DUE", BEFORE_BIRTH, "PREBIRTH_REVIEW"),
-    Kind.REVIEW: REVIEWS,
-    Kind.TRANSFER: ("CPPM_DUE", "TRANSFER"),
+    Kind.INITIAL: ("CPPM_DUE", NEXT),
+    Kind.PRE_BIRTH: ("CPPM_DUE", "PREBIRTH_REVIEW"),
+    Kind.REVIEW: (*REVIEWS, NEXT),
+    Kind.TRANSFER: ("CPPM_DUE", "TRANSFER", NEXT),
 }
-MET_HERE = {"CPPM_DUE", BEFORE_BIRTH, *REVIEWS, "INQUORATE", "RECORD", "PLAN_COPY"}
+MET_HERE = {"CPPM_DUE", *REVIEWS, "INQUORATE", "RECORD", "PLAN_COPY"}
 
 
 def held_at(meeting: PlanningMeeting) -> dt.datetime:
@@ -51,20 +47,9 @@ def review_due_on(meeting: PlanningMeeting) -> dt.date | None:
 
 
 def after_arranging(meeting: PlanningMeeting) -> None:
-    """Start the weeks of pregnancy by which a pre-birth meeting must be held, whatever else is due."""
-    due_on = meeting.case.child.due_on
-    if meeting.kind == Kind.PRE_BIRTH and due_on and find(BEFORE_BIRTH):
-        start(meeting.case, BEFORE_BIRTH, clock.now(), due_at=due_by_gestation(BEFORE_BIRTH, due_on))
-
-
-def identity_changed(sender: Any, *, person: Person, was: dict[str, Any], by: StaffMember, **_: Any) -> None:
-    """Count the weeks of pregnancy anew where the due date of an unborn child was put right; the old clock says why."""
-    if "due_on" not in was or person.due_on is None:
-        return
-    for case in Case.objects.open().filter(child=person):
-        if running(case, BEFORE_BIRTH).exists():
-            exempt(case, BEFORE_BIRTH, by=by, why=f"Counted anew: the child is due on {day(person.due_on)}.")
-            start(case, BEFORE_BIRTH, clock.now(), due_at=due_by_gestation(BEFORE_BIRTH, person.due_on))
+    """Start the time in which a pre-birth meeting must be held, where none runs yet."""
+    if meeting.kind == Kind.PRE_BIRTH:
+        start(meeting.case, "CPPM_DUE", clock.now())
 
 
 def after_holding(meeting: PlanningMeeting, *, by: StaffMember) -> None:

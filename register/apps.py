@@ -14,9 +14,11 @@ class RegisterConfig(AppConfig):
         from cases import closing, met_by, parts, story  # noqa: PLC0415  needs loaded models
         from cases.met_by import Deed  # noqa: PLC0415  needs loaded models
         from cases.signals import sight_settled  # noqa: PLC0415  needs loaded models
+        from discussions import instead  # noqa: PLC0415  needs loaded models
         from people import minimum  # noqa: PLC0415  needs loaded models
         from people.signals import died  # noqa: PLC0415  needs loaded models
         from referrals import standing  # noqa: PLC0415  needs loaded models
+        from register.actions.sooner import review_instead  # noqa: PLC0415  needs loaded models
         from register.actions.transfers import CLOCK  # noqa: PLC0415  needs loaded models
         from register.duties import open_work  # noqa: PLC0415  needs loaded models
         from register.minimum import ITEMS  # noqa: PLC0415  needs loaded models
@@ -31,6 +33,7 @@ class RegisterConfig(AppConfig):
         parts.register(PART)
         standing.register(on_the_register)
         closing.register(in_the_way)
+        instead.register(review_instead)
         story.register(chapters_of)
         mine.register(keepers_work)
         owning.register(open_work)

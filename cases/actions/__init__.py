@@ -1,5 +1,6 @@
 """The verbs of this room."""
 
+from cases.actions.birth import decide_after_birth
 from cases.actions.clocks import exempt_clock, meet_clock, waive_clock
 from cases.actions.entries import add_entry, correct_entry
 from cases.actions.extensions import (
@@ -51,6 +52,7 @@ __all__ = [
     "close",
     "consider_reporter",
     "correct_entry",
+    "decide_after_birth",
     "decline_extension",
     "decline_request",
     "end_family_member",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 from django.db.models import QuerySet
 
@@ -13,29 +14,37 @@ from agencies.models import StaffMember
 from cases import clock_policies, policies
 from cases.actions.chronology import enter, refuse
 from cases.actions.extensions import let_askers_go, run_on
+from cases.counting import WHILE_UNBORN, Counted, count, rule_key
 from cases.models import Case, CaseClock
 from common import clock
-from reference.models import Timescale
 from reference.querysets import labels
-from reference.timescales import NoTimescale, chosen_start, due_by, find
+from reference.timescales import chosen_start
 from referrals.models import Concern
 
 
 def start(
-    case: Case, key: str, starts_at: dt.datetime, about: uuid.UUID | None = None, due_at: dt.datetime | None = None
+    case: Case,
+    key: str,
+    starts_at: dt.datetime,
+    about: uuid.UUID | None = None,
+    *,
+    due_at: dt.datetime | None = None,
+    because: str = "",
 ) -> CaseClock | None:
     """Start a clock of a kind, and ``about`` a record where several may run; due by the rule in force, reckoned once.
 
-    ``due_at`` is for what is not counted from the start: weeks of pregnancy, or a day that an order names.
+    ``due_at`` is for what is not counted from the start, and ``because`` says why it is due then.
     Return the one of that kind that runs already; None where the guidance of the day sets no such time.
     Called inside an action's own transaction. Raises NoTimescale for a key that no row has.
     """
-    rule = find(key, starts_at.astimezone(clock.LOCAL).date())
-    if rule is None:
-        if Timescale.objects.filter(key=key).exists():
-            return None
-        raise NoTimescale(f"No timescale is called {key}.")
-    given = {"starts_at": starts_at, "rule": rule, "due_at": due_at or due_by(rule, starts_at)}
+    how = count(case, key, starts_at, decided_at=clock.now())
+    if how and due_at:
+        how = replace(how, due_at=due_at, words=because)
+    return _begin(case, key, how, about) if how else None
+
+
+def _begin(case: Case, key: str, how: Counted, about: uuid.UUID | None = None) -> CaseClock:
+    given = {"starts_at": how.starts_at, "rule": how.rule, "due_at": how.due_at, "counted": how.words}
     kind = {"case": case, "key": key, "about": about, "met_at": None, "exempt_at": None}
     return CaseClock.objects.get_or_create(**kind, defaults=given)[0]
 
@@ -46,12 +55,26 @@ def count_from(case: Case, key: str, moment: str, at: dt.datetime, *, by: StaffM
     Until then it runs from the concern, so that nothing goes unwatched; one that was lengthened goes on as agreed.
     Called inside an action's own transaction.
     """
-    if chosen_start(key) != moment:
+    if chosen_start(rule_key(case, key)) != moment:
         return
     raised = Concern.objects.filter(screenings__led_to__case=case).values("recorded_at")
     for one in running(case, key).filter(extended_due_at=None, starts_at__in=raised):
         excuse(one, by=by, why=f"Counted anew, as chosen here. {labels('clock_moment').get(moment, moment)}.")
         start(case, key, at)
+
+
+def count_weeks_anew(case: Case, *, by: StaffMember, why: str) -> None:
+    """Count anew what is counted by weeks of pregnancy, where the day on which a child is expected was put right.
+
+    One that was lengthened goes on as agreed. Called inside an action's own transaction.
+    """
+    for key in WHILE_UNBORN:
+        for one in running(case, key).filter(extended_due_at=None):
+            began = case.clocks.filter(key=key, about=None, recorded_at__gte=one.starts_at).earliest("recorded_at")
+            how = count(case, key, one.starts_at, decided_at=began.recorded_at)
+            if how:
+                excuse(one, by=by, why=f"Counted anew: {why}")
+                _begin(case, key, how)
 
 
 def running(case: Case, key: str, about: uuid.UUID | None = None) -> QuerySet[CaseClock]:

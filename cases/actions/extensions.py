@@ -1,4 +1,4 @@
-"""Lengthen a clock with a senior manager's word, and let an administrative one stand still. See docs/adr/0022."""
+"""Lengthen a clock with a senior manager's word, bring one forward, let one stand still. See docs/adr/0022."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from agencies.models import StaffMember
 from cases import clock_policies, policies
 from cases.actions.chronology import enter, refuse
 from cases.actions.letting import let_in, let_out
-from cases.models import CaseClock, CaseClockExtension, CaseClockPause, Involvement
+from cases.models import CaseClock, CaseClockExtension, CaseClockPause, ClockBroughtForward, Involvement
 from cases.sight import kept_away
 from cases.workflow import EXTENSION
 from common import clock
+from common.templatetags.rowan import day, inside
 from reference.querysets import labels
 from reference.timescales import end_of, lengthened
 from work.actions import notify
@@ -129,6 +130,28 @@ def let_askers_go(one: CaseClock, *, by: StaffMember) -> None:
     for extension in one.extensions.filter(status="asked", opened_for__ends_at=None).select_related("opened_for"):
         if extension.opened_for:
             let_out(extension.opened_for, by=by, why="the clock is settled")
+
+
+def bring_forward(
+    one: CaseClock, *, by: StaffMember, acting_as: str, until: dt.datetime, why: str
+) -> ClockBroughtForward | None:
+    """Let a clock fall due sooner, for a reason; nothing where it does already. When it was due first stays on record.
+
+    Whoever leads is told, and the chronology says so. Called inside an action's own transaction.
+    """
+    locked = CaseClock.objects.select_for_update(of=("self",)).get(pk=one.pk)
+    if locked.falls_due_at <= until:
+        return None
+    case, due_before = locked.case, locked.falls_due_at
+    given = {"due_before": due_before, "due_then": until, "why": why, "brought_by": by}
+    made = ClockBroughtForward.objects.create(clock=locked, case=case, **given)
+    locked.extended_due_at = until
+    locked.save(update_fields=["extended_due_at"])
+    said = f"{locked.label} is brought forward from {day(due_before)} to {day(until)}. {why}"
+    enter(case, by=by, acting_as=acting_as, kind="decision", fact=said)
+    text = f"{case.reference}: {inside(locked.label)} is brought forward to {day(until)}"
+    notify(case.lead, text=text, about=case, url=locked.get_absolute_url())
+    return made
 
 
 def _reason(extension: CaseClockExtension) -> str:

@@ -1,5 +1,6 @@
 """Shape of input. Nothing here writes."""
 
+from cases.forms.birth import BirthForm
 from cases.forms.chronology import CorrectForm, EntryForm, ReviewForm
 from cases.forms.clocks import ExtensionAnswerForm, ExtensionForm, PauseForm, ResumeForm
 from cases.forms.family import FamilyChangeForm, FamilyEndForm, FamilyForm
@@ -10,6 +11,7 @@ from cases.forms.safety import SafetyPlanForm
 from cases.forms.standing import CloseForm, DeclineForm, RequestForm, SettleForm, WhyForm
 
 __all__ = [
+    "BirthForm",
     "CarriedOutForm",
     "CloseForm",
     "CorrectForm",

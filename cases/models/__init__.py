@@ -2,7 +2,15 @@
 
 from cases.models.case import Case, CaseLink, CaseScreening, CaseTeamGrant, CaseUserGrant
 from cases.models.chronology import ChronologyEntry, EntryPerson
-from cases.models.clocks import FALLS_DUE, CaseClock, CaseClockExtension, CaseClockPause
+from cases.models.clocks import (
+    AFTER_BIRTH,
+    FALLS_DUE,
+    AfterBirth,
+    CaseClock,
+    CaseClockExtension,
+    CaseClockPause,
+    ClockBroughtForward,
+)
 from cases.models.involved import FamilyMember, Involvement
 from cases.models.legal import LegalOrder, ReporterReferral
 from cases.models.requests import CaseRequest
@@ -11,7 +19,9 @@ from cases.models.reviews import ChronologyReview
 from cases.models.safety import SafetyPlan
 
 __all__ = [
+    "AFTER_BIRTH",
     "FALLS_DUE",
+    "AfterBirth",
     "Case",
     "CaseClock",
     "CaseClockExtension",
@@ -23,6 +33,7 @@ __all__ = [
     "CaseUserGrant",
     "ChronologyEntry",
     "ChronologyReview",
+    "ClockBroughtForward",
     "EntryPerson",
     "FamilyMember",
     "Involvement",

@@ -1,4 +1,7 @@
-"""Clocks of a case: due at a moment reckoned once; met, exempted, extended or, some, paused. See docs/adr/0022."""
+"""Clocks of a case: due at a moment reckoned once; met, exempted, extended, brought forward or, some, paused.
+
+See docs/adr/0022.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,17 @@ from reference.models import Timescale
 
 # When a clock falls due: after what was agreed, else as first reckoned.
 FALLS_DUE = Coalesce("extended_due_at", "due_at")
+# What asks what comes next once a child who was awaited is born: a review, or a decision.
+AFTER_BIRTH = ("BIRTH_REVIEW", "BIRTH_NEXT")
+
+
+class AfterBirth(models.TextChoices):
+    """What may come next after the birth of a child who is not on the register."""
+
+    PLANNING_MEETING = "planning_meeting", "A planning meeting"
+    DISCUSSION = "discussion", "An inter-agency discussion"
+    CHILDS_PLAN = "childs_plan", "A child’s plan, without a planning meeting"
+    UNIVERSAL = "universal", "The help that every child gets"
 
 
 def only_administrative(when: str, rule: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
@@ -40,6 +54,20 @@ def only_administrative(when: str, rule: str, operation: pgtrigger.Operation) ->
     )
 
 
+SOONER_ONLY_WHEN_SAID = pgtrigger.Trigger(
+    name="sooner_only_when_brought_forward",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    condition=pgtrigger.Condition("NEW.extended_due_at <= NEW.due_at"),
+    func="""
+        IF NOT EXISTS (SELECT FROM cases_clockbroughtforward one WHERE one.clock_id = NEW.id) THEN
+            RAISE EXCEPTION 'a clock falls due sooner only where it is written down why';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+
 @history.kept()
 class CaseClock(Record):
     """Something that is due in a case, by the timescale in force when it began. Its due moment is never changed."""
@@ -50,7 +78,8 @@ class CaseClock(Record):
     about = models.UUIDField("the meeting, order or move it belongs to", null=True, blank=True)
     starts_at = models.DateTimeField()
     due_at = models.DateTimeField()
-    extended_due_at = models.DateTimeField("due after extensions and pauses", null=True, blank=True)
+    counted = models.TextField("how it was counted, beside its rule", blank=True, editable=False)
+    extended_due_at = models.DateTimeField("due after what was agreed since", null=True, blank=True)
     paused_at = models.DateTimeField("stands still since", null=True, blank=True)
     met_at = models.DateTimeField("when it was done", null=True, blank=True)
     met_told_at = models.DateTimeField("when that was written down", null=True, blank=True)
@@ -82,15 +111,15 @@ class CaseClock(Record):
                 name="clock_exempted_with_reason",
             ),
             models.CheckConstraint(
-                condition=Q(extended_due_at=None) | Q(extended_due_at__gt=F("due_at")), name="clock_is_only_lengthened"
-            ),
-            models.CheckConstraint(
                 condition=Q(paused_at=None) | Q(met_at=None, exempt_at=None), name="clock_settled_is_not_paused"
             ),
         ]
         triggers = [
             *Record.Meta.triggers,
-            pgtrigger.ReadOnly(name="never_moved", fields=["case", "key", "rule", "about", "starts_at", "due_at"]),
+            pgtrigger.ReadOnly(
+                name="never_moved", fields=["case", "key", "rule", "about", "starts_at", "due_at", "counted"]
+            ),
+            SOONER_ONLY_WHEN_SAID,
             only_administrative("NEW.paused_at IS NOT NULL", "NEW.rule_id", pgtrigger.Insert | pgtrigger.Update),
         ]
         indexes = [models.Index(fields=["due_at"], condition=Q(met_at=None, exempt_at=None), name="clocks_that_run")]
@@ -237,3 +266,32 @@ class CaseClockPause(Record):
 
     def __str__(self) -> str:
         return f"pause of {self.clock.key}"
+
+
+@history.kept()
+class ClockBroughtForward(Record):
+    """That a clock falls due sooner than it did, and why. Never changed."""
+
+    clock = models.ForeignKey(CaseClock, on_delete=models.PROTECT, related_name="brought_forward")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    due_before = models.DateTimeField("due until then")
+    due_then = models.DateTimeField("due from then on")
+    why = models.TextField()
+    brought_by = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="+")
+
+    objects = OfCase.as_manager()
+    access_root = "case_id"
+
+    class Meta(Record.Meta):
+        ordering = ["recorded_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(due_then__lt=F("due_before")), name="brought_forward_is_sooner"),
+            models.CheckConstraint(condition=~Q(why=""), name="brought_forward_says_why"),
+        ]
+        triggers = [
+            *Record.Meta.triggers,
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clock.key} brought forward"

@@ -10,7 +10,7 @@ from access.roles import Permission
 from access.views import RecordPage
 from cases import actions, clock_policies, met_by
 from cases.forms import ExtensionAnswerForm, ExtensionForm, PauseForm, ResumeForm, WhyForm
-from cases.models import CaseClock, CaseClockExtension, CaseClockPause
+from cases.models import CaseClock, CaseClockExtension, CaseClockPause, ClockBroughtForward
 from cases.reckoning import last_working_day_in_words, state, weeks, worked_example
 from cases.summary import address, clock_row
 from cases.views.base import Deed, OfCase
@@ -37,6 +37,7 @@ class ClockDetail(OfCase, RecordPage):
         one, user = self.object, self.request.user
         closed = named_holidays(one.starts_at, one.falls_due_at)
         extensions = CaseClockExtension.objects.visible_to(user).filter(clock=one).select_related(*OF_EXTENSION)
+        brought = ClockBroughtForward.objects.visible_to(user).filter(clock=one).select_related("brought_by")
         pauses = CaseClockPause.objects.visible_to(user).filter(clock=one).select_related("paused_by", "resumed_by")
         return super().get_context_data(
             **{
@@ -48,6 +49,7 @@ class ClockDetail(OfCase, RecordPage):
                 "weeks": weeks(one, closed),
                 "weekdays": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
                 "extensions": [extension_row(each) for each in extensions],
+                "brought_forward": list(brought),
                 "pauses": list(pauses),
                 "buttons": self.buttons(),
                 **kwargs,

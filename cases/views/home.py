@@ -6,10 +6,10 @@ from typing import Any
 
 from access.roles import Permission
 from access.views import RecordPage
-from cases import actions
+from cases import actions, policies
 from cases.family_of import family_of
-from cases.forms import RescreenForm
-from cases.models import Case, RescreenPrompt
+from cases.forms import BirthForm, RescreenForm
+from cases.models import AfterBirth, Case, RescreenPrompt
 from cases.summary import address, prompt_row
 from cases.views.base import Deed, OfCase
 from people import minimum
@@ -73,6 +73,25 @@ class RescreenAnswer(Deed):
     def do(self, form: Any) -> RescreenPrompt:
         """Record it."""
         return actions.answer_rescreen(self.object, **self.seen, **form.cleaned_data)
+
+
+class BirthDecide(Deed):
+    """Say what comes next after the birth of a child who was awaited."""
+
+    permission = Permission.LEAD_CASE
+    form_class = BirthForm
+    heading, submit = "What comes next after the birth?", "Record the decision"
+    done = "Recorded."
+    intro = "The child is born and not on the register. Where you choose a planning meeting, it is due from today."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say beforehand when nothing asks for it."""
+        why_not = policies.why_not_decide_after_birth(self.object, AfterBirth.UNIVERSAL, "asked beforehand")
+        return super().get_context_data(**{"why_not": why_not, **kwargs})
+
+    def do(self, form: Any) -> Case:
+        """Record it."""
+        return actions.decide_after_birth(self.object, **self.seen, **form.cleaned_data)
 
 
 class CaseMinimum(OfCase, RecordPage):

@@ -10,8 +10,9 @@ from agencies.models import StaffMember
 from cases.actions import clocks
 from cases.actions.chronology import enter, refuse
 from cases.actions.safety import agree
+from cases.counting import count, rule_key
 from common import clock
-from discussions import policies
+from discussions import instead, policies
 from discussions.models import Discussion, DiscussionChild, DiscussionPart, YesNo
 from discussions.sight import core_teams, let_in
 from discussions.telling import of_meeting
@@ -170,7 +171,10 @@ def _hand_on_plan(discussion: Discussion, *, by: StaffMember, acting_as: str) ->
 
 
 def _carry_out(child: DiscussionChild, *, by: StaffMember) -> None:
-    """Let the planning meeting's clock go on, begin it where none runs, or stop it with the reason."""
+    """Let the planning meeting's clock go on, begin it where none runs, or stop it with the reason.
+
+    Of a child on the register no initial meeting is held: its clock stops, and the review's falls due by then.
+    """
     case, discussion = child.case, child.discussion
     if child.meeting == YesNo.YES:
         raised = discussion.concerns.order_by("concern__recorded_at").values_list("concern__recorded_at", flat=True)
@@ -181,9 +185,24 @@ def _carry_out(child: DiscussionChild, *, by: StaffMember) -> None:
         }
         if again := discussion.reopened_at:
             moments = {key: at and max(at, again) for key, at in moments.items()}
+        begun = start_of(rule_key(case, MEETING_DUE), moments)
+        if _is_dealt_with(child, begun, by=by):
+            return
         for moment in ("discussion_started", "decision_to_convene"):
             if at := moments[moment]:
                 clocks.count_from(case, MEETING_DUE, moment, at, by=by)
-        clocks.start(case, MEETING_DUE, start_of(MEETING_DUE, moments))
+        clocks.start(case, MEETING_DUE, begun)
     else:
         clocks.exempt(case, MEETING_DUE, by=by, why=f"{discussion.reference}: {child.no_meeting_why}")
+
+
+def _is_dealt_with(child: DiscussionChild, begun: dt.datetime, *, by: StaffMember) -> bool:
+    """Say whether a review takes the planning meeting's place; it is due when the meeting would have been."""
+    case, reference = child.case, child.discussion.reference
+    how = count(case, MEETING_DUE, begun, decided_at=clock.now())
+    due = [one.falls_due_at for one in clocks.running(case, MEETING_DUE)] + ([how.due_at] if how else [])
+    if not due or not instead.dealt_with(case, by=by, due_at=min(due), reference=reference):
+        return False
+    why = f"{reference}: the child is on the register, so the review deals with it."
+    clocks.exempt(case, MEETING_DUE, by=by, why=why)
+    return True

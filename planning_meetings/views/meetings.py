@@ -17,6 +17,7 @@ from common.templatetags.rowan import moment
 from common.wording import spoken
 from people.models import Person
 from planning_meetings import laid_out
+from planning_meetings.clocks import WAITED_FOR
 from planning_meetings.models import PlanningMeeting
 from planning_meetings.moves import meeting_moves, next_step
 from planning_meetings.quorum import quorum_of
@@ -126,7 +127,7 @@ class MeetingDetail(OfCase, RecordPage):
         return [clock_row(one) for one in rows if one.about == self.object.pk or (one.key in WAITS and one.is_running)]
 
 
-WAITS = ("CPPM_DUE", "PREBIRTH_MAX_GESTATION", "FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW", "TRANSFER")
+WAITS = {key for keys in WAITED_FOR.values() for key in keys}
 
 
 def meeting_facts(meeting: PlanningMeeting) -> list[dict[str, str]]:

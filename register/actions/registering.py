@@ -29,7 +29,7 @@ from register.workflow import REGISTRATION, RegistrationStatus
 from work.actions import notify
 
 KEEP = Permission.KEEP_REGISTER
-REVIEWS = ("FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW")  # due only for a child on the register
+REVIEWS = ("FIRST_REVIEW", "NEXT_REVIEW", "PREBIRTH_REVIEW", "BIRTH_REVIEW")  # due only for a child on the register
 Kind = Registration.Kind
 
 
