@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from common import clock
-from demonstration.diary import Diary, Life
+from demonstration.diary import Diary, Life, working
 from demonstration.people import Cast
 from demonstration.readings import EARLIER, IMPROVES, MILESTONES, PREPARED, PROOF, READINGS, SAID, TODAY, Reading
 from improvement import actions
@@ -94,7 +94,7 @@ class Office:
             self.diary.begin(self._reach(inspection, opened_at, number))
         every = (self.now - opened_at) / (len(PREPARED) + 1)
         for number, words in enumerate(PREPARED, 1):
-            yield opened_at + number * every
+            yield max(opened_at, working(opened_at + number * every))
             actions.note_preparation(inspection, by=self.cast["rhona"], happened_on=clock.today(), words=words)
 
     def _visits(self, inspection: Inspection, indicators: dict[str, Indicator]) -> None:

@@ -52,14 +52,14 @@ def ask(
     }
     job, new = ReportJob.objects.get_or_create(asked_key=key, asked_by=by, defaults=first)
     if new:
-        hint(job.pk)
+        hint()
     return job
 
 
 @action(Permission.ASK_FOR_REPORT, move=(LIFE, "try_again"))
 def try_again(job: ReportJob, *, by: StaffMember) -> ReportJob:
     """Let a failed report be made again from the start."""
-    hint(job.pk)
+    hint()
     now = clock.now()
     return _assign(
         job, attempts=0, dispatched_at=now, waits_since=now, progress=0, stage="Waiting for a worker", error=""
@@ -143,7 +143,7 @@ def finish(
 def release(job: ReportJob, *, by: StaffMember, attempt: int, why: str) -> ReportJob:
     """Give a report back after an attempt that failed; it is sent out again at once."""
     _fence(job, attempt)
-    hint(job.pk)
+    hint()
     now = clock.now()
     return _assign(
         job, lease_until=None, dispatched_at=now, waits_since=now, stage="Waiting for another attempt", error=why
@@ -158,19 +158,22 @@ def give_up(job: ReportJob, *, by: StaffMember, why: str) -> ReportJob:
 
 @action(Permission.MAKE_REPORT)
 def sweep(*, by: StaffMember) -> list[uuid.UUID]:
-    """Send out again what waits too long or was left by a worker; give up what was tried too often.
+    """Send hints again for what waits too long or was left by a worker; give up what was tried too often.
 
-    Every machine with a worker may sweep: rows that another sweeps now are passed over.
+    While reports are being made hints arrive, so one is sent for the longest wait alone: many asked for at once would
+    otherwise bury the next behind hints for what is made already. Every machine with a worker may sweep: rows that
+    another sweeps now are passed over.
     """
     now = clock.now()
-    waiting = ReportJob.objects.visible_to(by).to_send_again(now).order_by("asked_at")
+    jobs = ReportJob.objects.visible_to(by)
+    waiting = jobs.to_send_again(now).order_by("waits_since").select_for_update(skip_locked=True, of=("self",))
     sent = []
-    for job in waiting.select_for_update(skip_locked=True, of=("self",)):
+    for job in waiting[:1] if jobs.is_moving(now) else waiting:
         if job.attempts >= policies.MOST_ATTEMPTS:
             give_up(job, by=by, why=job.error or "It was tried four times, and each time the worker stopped.")
             continue
         _set(job, dispatched_at=now)
-        hint(job.pk)
+        hint()
         sent.append(job.pk)
     return sent
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from agencies.models import StaffMember
 from common import clock
+from common.templatetags.rowan import counted
 from improvement.models import Plan
 from reports.models import PublicReport, ReportJob
 from reports.workflow import Status
@@ -77,9 +78,11 @@ def what_to_mind_of_readiness(counted: dict[str, int]) -> list[str]:
     ]
 
 
-def why_waiting(job: ReportJob, now: dt.datetime) -> str | None:
-    """Say why a report that is not made yet is waiting, or None when it goes as it should."""
+def why_waiting(job: ReportJob, now: dt.datetime, ahead: int | None) -> str | None:
+    """Say why a report that is not made yet is waiting, behind how many, or None when it goes as it should."""
     if job.status == Status.QUEUED and now - job.waits_since > USUAL_WAIT:
+        if ahead is not None:
+            return f"Waiting its turn, behind {counted(ahead, 'reports')}." if ahead else "It is the next to be made."
         return "Waiting for a worker; it will be made when one is back."
     if job.status == Status.RUNNING and job.lease_until and job.lease_until < now:
         return "The worker that was making it has stopped; another will take it over."

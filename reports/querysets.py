@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from access.models import Exclusion
 from access.querysets import Shared
@@ -41,6 +41,23 @@ class Jobs(Shared):
     def released(self) -> Self:
         """Keep the files, the newest first, of what was released in its own words: briefings and newsletters."""
         return self.filter(kind__in=self.model.RELEASED, status=Status.DONE).order_by("-asked_at")
+
+    def next_for(self, celery_id: str, now: dt.datetime) -> Self:
+        """Keep what a worker may take, first what this message was taken for before, then what waits longest."""
+        left = Q(status=Status.RUNNING, lease_until__lt=now)
+        own = Q(status=Status.RUNNING, celery_id=celery_id) & ~Q(celery_id="")
+        found = self.filter(Q(status=Status.QUEUED) | left | own)
+        return found.order_by(ExpressionWrapper(own, BooleanField()).desc(), "waits_since")
+
+    def is_moving(self, now: dt.datetime) -> bool:
+        """Tell whether workers are at it: one holds a report, or one was made a moment ago."""
+        held = Q(status=Status.RUNNING, lease_until__gte=now)
+        return self.filter(held | Q(status=Status.DONE, finished_at__gt=now - PATIENCE)).exists()
+
+    def before(self, job: Any) -> Self:
+        """Keep what is made before a report that waits."""
+        unmade = self.filter(status__in=[Status.QUEUED, Status.RUNNING])
+        return unmade.filter(waits_since__lt=job.waits_since).exclude(pk=job.pk)
 
     def to_send_again(self, now: dt.datetime) -> Self:
         """Keep what waits too long for a worker, or was left by one whose lease is over."""

@@ -19,6 +19,7 @@ from reports import actions, policies
 from reports.forms import AskForm
 from reports.kinds import KINDS, offers
 from reports.models import ReportJob, Sending
+from reports.turn import ahead_of
 from reports.workflow import Status
 
 SUBJECTS = ("plan", "inspection", "case")
@@ -171,7 +172,8 @@ class ReportDownload(RecordPage):
 
 def progress_of(job: ReportJob) -> dict[str, Any]:
     """Return what the progress component shows of a report."""
-    waiting = policies.why_waiting(job, clock.now())
+    now = clock.now()
+    waiting = policies.why_waiting(job, now, ahead_of(job, now))
     texts = {Status.DONE: "The report is ready.", Status.FAILED: "The report could not be made."}
     return {
         "url": reverse("reports:report_progress", args=[job.pk]),

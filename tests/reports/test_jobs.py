@@ -41,7 +41,7 @@ def ready(committee, plan):
 def sent(monkeypatch):
     """The hints sent to workers, none of which arrives."""
     hints = []
-    monkeypatch.setattr(current_app, "send_task", lambda name, args: hints.append((name, args[0])))
+    monkeypatch.setattr(current_app, "send_task", hints.append)
     return hints
 
 
@@ -162,9 +162,9 @@ def test_a_file_and_the_end_of_its_job_are_one_transaction(job, monkeypatch):
 
 def test_the_hint_goes_out_after_the_commit(django_capture_on_commit_callbacks, committee, ready, sent):
     with django_capture_on_commit_callbacks(execute=True):
-        asked = actions.ask(ready, by=committee.office, key=uuid.uuid4())
+        actions.ask(ready, by=committee.office, key=uuid.uuid4())
         assert sent == []
-    assert sent == [("reports.tasks.make_report", str(asked.pk))]
+    assert sent == ["reports.tasks.make_report"]
 
 
 @pytest.mark.parametrize("trouble", [OperationalError("down"), ConnectionRefusedError(), TimeoutError()])
@@ -195,6 +195,37 @@ def test_the_sweeper_sends_again_what_waits_or_was_left(job):
         assert actions.sweep(by=system()) == [job.pk]
 
 
+def test_while_reports_are_made_one_hint_is_sent_for_the_longest_wait_and_many_once_nothing_moves(
+    committee, ready, job
+):
+    others = [actions.ask(ready, by=committee.office, key=uuid.uuid4()) for _ in range(3)]
+    with later(31):
+        take(others[0])
+        assert actions.sweep(by=system()) == [job.pk]
+    with later(31 + policies.LEASE.seconds + 31):
+        assert actions.sweep(by=system()) == [one.pk for one in (job, *others)]
+
+
+def test_a_message_says_that_a_report_waits_and_the_longest_wait_is_served_first(committee, ready, job):
+    second, third = (actions.ask(ready, by=committee.office, key=uuid.uuid4()) for _ in range(2))
+    take(job, "another worker")
+    assert tasks.take("mine", by=system()) == second
+    assert tasks.take("mine", by=system()) == second  # the message comes again: its worker died
+    assert tasks.take("yours", by=system()) == third
+    assert tasks.take("hers", by=system()) is None
+    with later(policies.LEASE.seconds + 1):
+        assert tasks.take("hers", by=system()) == job
+
+
+def test_who_waits_behind_others_is_told_how_many(client, committee, ready, job):
+    mine = [actions.ask(ready, by=committee.office, key=uuid.uuid4()) for _ in range(2)][-1]
+    client.force_login(committee.office)
+    with later(25):
+        take(job)
+        text = client.get(mine.get_absolute_url()).content.decode()
+    assert "Waiting its turn, behind 2 reports." in text
+
+
 def test_after_the_last_attempt_the_sweeper_gives_up_and_the_page_offers_another_try(client, committee, job):
     for number in range(policies.MOST_ATTEMPTS):
         with later(number * 100):
@@ -214,19 +245,18 @@ def test_after_the_last_attempt_the_sweeper_gives_up_and_the_page_offers_another
 
 
 def test_the_task_makes_the_report_once_however_often_it_is_told(job):
-    tasks.make_report.apply(args=[str(job.pk)])
-    tasks.make_report.apply(args=[str(job.pk)])
+    tasks.make_report.apply()
+    tasks.make_report.apply()
     job.refresh_from_db()
     assert (job.status, job.attempts, job.progress) == (Status.DONE, 1, 100)
     assert StoredFile.objects.count() == 1
     assert default_storage.open(job.file.name).read().startswith(b"%PDF-1.7")
-    tasks.make_report.apply(args=[str(uuid.uuid4())])
 
 
 def test_an_attempt_that_breaks_is_given_back_and_says_no_more_than_its_kind(job, monkeypatch):
     monkeypatch.setattr(tasks.pdf, "render", lambda data: {}["secret of somebody"])
     for _ in range(policies.MOST_ATTEMPTS):
-        tasks.make_report.apply(args=[str(job.pk)])
+        tasks.make_report.apply()
     job.refresh_from_db()
     assert (job.status, job.attempts) == (Status.FAILED, policies.MOST_ATTEMPTS)
     assert job.error == "The report could not be made (KeyError)."
